@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_BASE_MEM_H
+#define HM_BASE_MEM_H
+
+/* Calls of an allocator; @alloc NULL means malloc. */
+
+#include <stddef.h>
+
+#include <hienmau/alloc.h>
+
+/** @count items of @size bytes, zeroed; NULL on overflow or no memory. */
+void *hm__mem_new(const struct hm_alloc *alloc, size_t count, size_t size);
+
+/** Resizes; like realloc(), @ptr stays valid on failure. */
+void *hm__mem_resize(const struct hm_alloc *alloc, void *ptr, size_t size);
+
+/** Frees; NULL is a no-op. */
+void hm__mem_free(const struct hm_alloc *alloc, void *ptr);
+
+/** A copy of @len bytes with a NUL behind; NULL if no memory. */
+char *hm__mem_copy(const struct hm_alloc *alloc, const char *text, size_t len);
+
+#endif
