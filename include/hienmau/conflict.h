@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_CONFLICT_H
+#define HIENMAU_CONFLICT_H
+
+/*
+ * Conflicts: the hard rules of a drive, in one place. Used when a drive is
+ * added or moved, when a plan is checked, and by the planner's own tests.
+ * Only drives in a state that holds resources stand in each other's way
+ * (drive.h), unless the options say that proposed ones do too.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/book.h>
+
+HM_BEGIN
+
+/** The hard rules. */
+enum hm_conflict_kind {
+	HM_CONFLICT_UNKNOWN = 0,
+	HM_CONFLICT_HOLIDAY = 1,
+	HM_CONFLICT_VENUE_CLOSED = 2,
+	HM_CONFLICT_VENUE_WEEKDAY = 3,
+	HM_CONFLICT_VENUE_SPACING = 4, /* too soon after, or before, another */
+	HM_CONFLICT_NOTICE = 5,        /* too soon from today */
+	HM_CONFLICT_TEAM_OFF = 6,
+	HM_CONFLICT_TEAM_NOT_GRANTED = 7,
+	HM_CONFLICT_TEAM_BUSY = 8, /* one drive per team and day */
+	HM_CONFLICT_TEAM_WEEK = 9, /* drives per team and week, from Monday */
+	HM_CONFLICT_NOT_SERVED = 10,
+	HM_CONFLICT_REFERENCE = 11, /* venue, team or host is not in the book */
+};
+
+/** One broken rule. */
+struct hm_conflict {
+	enum hm_conflict_kind kind;
+	struct hm_id drive;        /* the one checked */
+	struct hm_id other;        /* the drive in its way, or none */
+	const struct hm_days *why; /* the day record, or NULL; borrowed */
+	int32_t limit; /* days of spacing or notice, drives of a week */
+};
+
+/** How to check. Zero in a limit means the default given here. */
+struct hm_conflict_options {
+	size_t size;
+	hm_date today;        /* HM_DATE_NONE: no notice rule */
+	int32_t spacing_days; /* where the venue has none; 0 = 84 */
+	int32_t notice_days;  /* where the venue has none; 0 = 10 */
+	bool with_proposed;   /* proposed drives stand in the way too */
+};
+
+/** Defaults, and their sources: the whole-blood interval of the Vietnamese
+ * policy; the shortest notice seen in the field. */
+enum { HM_SPACING_DAYS = 84, HM_NOTICE_DAYS = 10 };
+
+#define HM_CONFLICT_OPTIONS_INIT                                               \
+	{                                                                      \
+		sizeof(struct hm_conflict_options), HM_DATE_NONE, 0, 0, false  \
+	}
+
+/**
+ * Checks @drive (which need not be in the book; one with its id is left out)
+ * against the book. Writes at most @cap conflicts to @out and returns how
+ * many there are. A cancelled drive has none.
+ */
+HM_API size_t hm_conflict_check(const struct hm_book *book,
+	const struct hm_drive *drive, const struct hm_conflict_options *options,
+	struct hm_conflict *out, size_t cap);
+
+/**
+ * Checks every drive of the book on a day of @span that holds resources (or
+ * is proposed, with @with_proposed); tells every conflict to @say and returns
+ * their number.
+ */
+HM_API size_t hm_conflict_check_all(const struct hm_book *book,
+	struct hm_span span, const struct hm_conflict_options *options,
+	const struct hm_say *say);
+
+/** Tells one conflict as a diagnostic, with names and what to do. */
+HM_API void hm_conflict_say(const struct hm_book *book,
+	const struct hm_conflict *conflict, const struct hm_say *say);
+
+/** The stable name: "team-busy". */
+HM_API const char *hm_conflict_kind_name(enum hm_conflict_kind kind);
+
+/** The spacing in force at a venue. */
+HM_API int32_t hm_conflict_spacing(const struct hm_venue *venue,
+	const struct hm_conflict_options *options);
+
+/** The notice in force at a venue. */
+HM_API int32_t hm_conflict_notice(const struct hm_venue *venue,
+	const struct hm_conflict_options *options);
+
+HM_END
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_PLAN_H
+#define HIENMAU_PLAN_H
+
+/*
+ * Plans: which drive, where, when, by which team, so that the targets are
+ * met at least cost and no hard rule (conflict.h) is broken.
+ *
+ *   book, pools -> hm_problem_new -> hm_plan_solve -> hm_plan
+ *   hm_plan -> hm_plan_check (against the book) -> hm_plan_apply
+ *
+ * A problem is what the planner sees: venues with their pools, teams with
+ * their free days, targets over spans less what is collected and booked. A
+ * planned drive takes the venue's host and counts for it and all above it.
+ * Goals in order: units missing from targets, then cost; the supply is
+ * spread over the weeks. Deterministic: the same problem and options give
+ * the same plan.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/book.h>
+#include <hienmau/conflict.h>
+#include <hienmau/pool.h>
+
+HM_BEGIN
+
+struct hm_problem;
+struct hm_plan;
+
+/** What to plan. */
+struct hm_problem_options {
+	size_t size;
+	struct hm_span span; /* days to plan, at most 1,100 */
+	hm_date today;       /* notice counts from here */
+	struct hm_id org;    /* only venues and targets within; none = all */
+	struct hm_conflict_options rules; /* @today there is ignored */
+};
+
+#define HM_PROBLEM_OPTIONS_INIT                                                \
+	{                                                                      \
+		sizeof(struct hm_problem_options), { 0, 0 }, HM_DATE_NONE,     \
+			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT              \
+	}
+
+/**
+ * Takes the planning problem out of a book: venues of orgs within @org, teams
+ * that serve them, open days, drives that hold (booked: they stay, occupy
+ * their team and venue, and count), targets in units that end within or after
+ * the span's first day. Proposed drives are ignored unless pinned. Book and
+ * pool are borrowed for the problem's life. HM_ERR_INVALID for a bad span.
+ */
+HM_API enum hm_status hm_problem_new(const struct hm_book *book,
+	const struct hm_pool *pool, const struct hm_problem_options *options,
+	const struct hm_alloc *alloc, struct hm_problem **out,
+	struct hm_error *err);
+
+/** Frees the problem. NULL is a no-op. */
+HM_API void hm_problem_free(struct hm_problem *problem);
+
+/** How far the planner is. */
+struct hm_plan_progress {
+	int64_t missing; /* units, all targets, best plan so far */
+	int64_t cost;    /* dong, best plan so far */
+	size_t drives;
+	int32_t done; /* share of the work, per 10,000 */
+};
+
+/** Called from time to time; false stops with the best plan so far. */
+typedef bool hm_plan_callback(
+	void *ctx, const struct hm_plan_progress *progress);
+
+/** How to search. */
+struct hm_plan_options {
+	size_t size;
+	uint64_t seed;
+	int32_t effort; /* rounds of improvement; 0 = the default */
+};
+
+#define HM_PLAN_OPTIONS_INIT                                                   \
+	{                                                                      \
+		sizeof(struct hm_plan_options), 0, 0                           \
+	}
+
+/** One drive of a plan. */
+struct hm_plan_drive {
+	struct hm_id venue;
+	struct hm_id team;
+	struct hm_id host;
+	hm_date day;
+	int32_t units; /* expected, P50 */
+	int64_t cost;  /* dong */
+};
+
+/** How one target stands under a plan. */
+struct hm_plan_target {
+	struct hm_id target;
+	int64_t wanted;
+	int64_t collected; /* results so far */
+	int64_t booked;    /* expected of drives that hold */
+	int64_t planned;   /* expected of the plan's drives */
+	int64_t missing;   /* what remains, never negative */
+};
+
+/**
+ * Solves a problem. @options and @progress may be NULL. The plan in *@out is
+ * the caller's and does not borrow from the problem. HM_ERR_NOMEM; a stopped
+ * search still gives its best plan and HM_OK.
+ */
+HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
+	const struct hm_plan_options *options, hm_plan_callback *progress,
+	void *ctx, struct hm_plan **out, struct hm_error *err);
+
+/** Frees the plan. NULL is a no-op. */
+HM_API void hm_plan_free(struct hm_plan *plan);
+
+HM_API size_t hm_plan_drive_count(const struct hm_plan *plan);
+
+/** Drive @i by day, then venue. Borrowed from the plan. */
+HM_API const struct hm_plan_drive *hm_plan_drive_at(
+	const struct hm_plan *plan, size_t i);
+
+HM_API size_t hm_plan_target_count(const struct hm_plan *plan);
+
+/** Target @i in the order of the book. Borrowed from the plan. */
+HM_API const struct hm_plan_target *hm_plan_target_at(
+	const struct hm_plan *plan, size_t i);
+
+/** Units missing from all targets together. */
+HM_API int64_t hm_plan_missing(const struct hm_plan *plan);
+
+/** Dong for all its drives. */
+HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
+
+/**
+ * Writes the plan's drives into @into as proposed drives named
+ * "@name-001" and so on, with name-based ids, changed at @now. @book is the
+ * book the plan was made for; @into may be the same book or one that collects
+ * changes.
+ */
+HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
+	const struct hm_book *book, const char *name, hm_instant now,
+	struct hm_book *into, struct hm_error *err);
+
+/**
+ * Checks a plan against the book it was made for: every hard rule, by
+ * conflict.h, and a recount of every target. Tells each finding to @say and
+ * sets *@faults to their number.
+ */
+HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
+	const struct hm_book *book, const struct hm_problem_options *options,
+	const struct hm_alloc *alloc, const struct hm_say *say, size_t *faults,
+	struct hm_error *err);
+
+HM_END
+
+#endif

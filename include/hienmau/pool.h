@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_POOL_H
+#define HIENMAU_POOL_H
+
+/*
+ * Pools and yields: how many people a drive at a venue can register on a
+ * day, and how many units that brings.
+ *
+ * Where the registry holds donors of the venue's org, the pool is the number
+ * of them who may be invited on the day, times the share that comes. Else it
+ * is head-count times share. Either shrinks with a drive and recovers with
+ * the days since: after so many days so much of it is back (the recovery
+ * table). The yield turns registered people into units: 0.76, the median of
+ * published drives, or the host's own history where it has enough.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/book.h>
+#include <hienmau/policy.h>
+#include <hienmau/registry.h>
+
+HM_BEGIN
+
+struct hm_pool;
+
+/** How to count. Zero means the default given here. */
+struct hm_pool_options {
+	size_t size;
+	struct hm_span span; /* days that will be asked for */
+	int32_t head_share;  /* of a head-count who register; 0 = 300 */
+	int32_t donor_share; /* of invitable donors who register; 0 = 2500 */
+	int32_t yield;       /* units per registered; 0 = 7600 */
+	enum hm_product product; /* 0 = whole blood */
+};
+
+/** Rates are parts per 10,000. */
+enum { HM_HEAD_SHARE = 300, HM_DONOR_SHARE = 2500, HM_YIELD = 7600 };
+
+/** What a drive is expected to bring. */
+struct hm_yield {
+	int32_t registered; /* people */
+	int32_t p10;        /* units */
+	int32_t p50;
+	int32_t p90;
+};
+
+/**
+ * Counts the pools of all venues of a book. @reg (indexed) and @policy may be
+ * NULL: then head-counts are used. Borrows book, registry and policy for its
+ * life. *@out is the caller's. Cost: one scan of the registry per month of
+ * the span.
+ */
+HM_API enum hm_status hm_pool_new(const struct hm_book *book,
+	const struct hm_registry *reg, const struct hm_policy *policy,
+	const struct hm_pool_options *options, const struct hm_alloc *alloc,
+	struct hm_pool **out, struct hm_error *err);
+
+/** Frees the pools. NULL is a no-op. */
+HM_API void hm_pool_free(struct hm_pool *pool);
+
+/** True if the pool of venue @venue (its row in the book) was counted from
+ * donors, not from a head-count. */
+HM_API bool hm_pool_is_counted(const struct hm_pool *pool, size_t venue);
+
+/**
+ * People who would register at venue @venue (its row in the book) on @day,
+ * when its last drive was @since days before (a negative @since: none).
+ */
+HM_API int32_t hm_pool_people(
+	const struct hm_pool *pool, size_t venue, hm_date day, int32_t since);
+
+/**
+ * Units expected of a drive at a venue on a day by a team (its row, or
+ * SIZE_MAX for none), capped by what team and venue can collect.
+ */
+HM_API struct hm_yield hm_pool_yield(const struct hm_pool *pool, size_t venue,
+	size_t team, hm_date day, int32_t since);
+
+/**
+ * Part of a pool, per 10,000, that is back @since days after a drive; 10,000
+ * for a negative @since.
+ */
+HM_API int32_t hm_pool_recovery(int32_t since);
+
+/**
+ * Units per registered person, per 10,000, in the history of an org before
+ * @day: of its drives with both figures, if there are three or more, else
+ * @fallback.
+ */
+HM_API int32_t hm_pool_rate(const struct hm_book *book, struct hm_id org,
+	hm_date day, int32_t fallback);
+
+/** The day of the venue's last drive that holds, before @day, or
+ * HM_DATE_NONE. */
+HM_API hm_date hm_pool_last_drive(
+	const struct hm_book *book, struct hm_id venue, hm_date day);
+
+HM_END
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_TEAM_H
+#define HIENMAU_TEAM_H
+
+/*
+ * Mobile teams: who collects. Records; text and arrays are borrowed from the
+ * book.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/api.h>
+#include <hienmau/error.h>
+#include <hienmau/id.h>
+#include <hienmau/minute.h>
+
+HM_BEGIN
+
+/** On which days a team works. Kept on disk, frozen. */
+enum hm_team_days {
+	HM_TEAM_DAYS_UNKNOWN = 0,
+	HM_TEAM_DAYS_OFF = 1,     /* on all but its days off */
+	HM_TEAM_DAYS_GRANTED = 2, /* only on days its owner grants */
+};
+
+/** A team. @serves NULL and 0 means it serves every org. */
+struct hm_team {
+	struct hm_id id;
+	const char *code;
+	const char *name;
+	struct hm_id owner; /* the hospital or centre it belongs to */
+	int32_t lat_udeg;   /* its base, millionths of a degree; see venue.h */
+	int32_t lon_udeg;
+	int32_t beds;     /* 0 = not known */
+	int32_t staff;    /* 0 = not known */
+	int32_t capacity; /* units it collects on one day */
+	hm_minute start;  /* usual hours of a drive, [start, end) */
+	hm_minute end;
+	enum hm_team_days days;
+	int32_t max_per_week;       /* drives Monday to Sunday; 0 = 7 */
+	int64_t fixed_cost;         /* dong for one drive */
+	int64_t km_cost;            /* dong for one kilometre of road */
+	const struct hm_id *serves; /* orgs, with all that is below them */
+	size_t nserves;
+	const char *note; /* may be empty */
+};
+
+/** The token: "off" or "granted". */
+HM_API const char *hm_team_days_name(enum hm_team_days days);
+
+/** Reads a token; HM_ERR_NOT_FOUND if there is none. */
+HM_API enum hm_status hm_team_days_parse(
+	const char *text, size_t len, enum hm_team_days *out);
+
+/** The id of a team with an external code. */
+HM_API struct hm_id hm_team_id(const char *code);
+
+HM_END
+
+#endif
