@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_IO_STORE_H
+#define HIENMAU_IO_STORE_H
+
+/*
+ * The store: a chapter's records in one SQLite file. Every write is part of
+ * a transaction that is taken as a whole or not at all; the file is durable
+ * when hm_store_commit() returns. One store is for one thread; several
+ * processes may have the file open.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/book.h>
+#include <hienmau/registry.h>
+
+HM_BEGIN
+
+struct hm_store;
+
+/** How to open. */
+enum hm_store_mode {
+	HM_STORE_READ = 0,   /* must exist */
+	HM_STORE_WRITE = 1,  /* must exist; brought to this version */
+	HM_STORE_CREATE = 2, /* must not exist; made with mode 0600 */
+};
+
+/** The version of the tables this library writes. */
+enum { HM_STORE_VERSION = 1 };
+
+/**
+ * Opens a database. HM_ERR_NOT_FOUND (READ, WRITE) or HM_ERR_EXISTS (CREATE)
+ * for the file, HM_ERR_VERSION if it was made by a newer hienmau,
+ * HM_ERR_STORE if it is not one of ours or damaged, HM_ERR_IO if the system
+ * refuses. *@out is the caller's.
+ */
+HM_API enum hm_status hm_store_open(const char *path, enum hm_store_mode mode,
+	const struct hm_alloc *alloc, struct hm_store **out,
+	struct hm_error *err);
+
+/** Closes; an open transaction is rolled back. NULL is a no-op. */
+HM_API void hm_store_close(struct hm_store *store);
+
+/** Begins a write transaction (BEGIN IMMEDIATE); waits up to 5 s for other
+ * writers. */
+HM_API enum hm_status hm_store_begin(
+	struct hm_store *store, struct hm_error *err);
+
+/** Makes the transaction durable. On failure it is rolled back. */
+HM_API enum hm_status hm_store_commit(
+	struct hm_store *store, struct hm_error *err);
+
+/** Undoes the transaction. No-op without one. */
+HM_API void hm_store_rollback(struct hm_store *store);
+
+/** Adds all records to @book; outside a transaction all reads see one
+ * state. */
+HM_API enum hm_status hm_store_load_book(
+	struct hm_store *store, struct hm_book *book, struct hm_error *err);
+
+/** Adds all donors and histories to @reg and indexes it. */
+HM_API enum hm_status hm_store_load_registry(
+	struct hm_store *store, struct hm_registry *reg, struct hm_error *err);
+
+/** What a save did. */
+struct hm_store_changes {
+	size_t added;
+	size_t changed;
+	size_t same; /* were there already, identical */
+};
+
+/**
+ * Writes the records of @book (and of @reg, indexed or not needed to be; may
+ * be NULL) into the open transaction: new ones are added, others replaced.
+ * Sums per org and day are brought up to date with results. *@changes (may
+ * be NULL) is added to.
+ */
+HM_API enum hm_status hm_store_save(struct hm_store *store,
+	const struct hm_book *book, const struct hm_registry *reg,
+	struct hm_store_changes *changes, struct hm_error *err);
+
+/** Takes drives out (proposals that are planned anew). */
+HM_API enum hm_status hm_store_remove_drives(struct hm_store *store,
+	const struct hm_id *ids, size_t n, struct hm_error *err);
+
+/**
+ * A setting ("language", "province", "policy", "plan-year") appended to
+ * @out; HM_ERR_NOT_FOUND if it was never set.
+ */
+HM_API enum hm_status hm_store_get_setting(struct hm_store *store,
+	const char *name, struct hm_text *out, struct hm_error *err);
+
+/** Sets a setting, within the open transaction. */
+HM_API enum hm_status hm_store_set_setting(struct hm_store *store,
+	const char *name, const char *value, struct hm_error *err);
+
+/** Rows by kind, for people: how many donors, donations, drives ... */
+HM_API enum hm_status hm_store_count(struct hm_store *store, const char *what,
+	int64_t *out, struct hm_error *err);
+
+/**
+ * Checks the file: SQLite's own integrity, foreign keys, that sums agree
+ * with results, and hm_book_check(). Tells findings to @say and sets *@faults
+ * to the number of errors.
+ */
+HM_API enum hm_status hm_store_check(struct hm_store *store,
+	const struct hm_say *say, size_t *faults, struct hm_error *err);
+
+HM_END
+
+#endif
