@@ -18,6 +18,7 @@
 #include <hienmau/api.h>
 #include <hienmau/diag.h>
 #include <hienmau/error.h>
+#include <hienmau/text.h>
 
 HM_BEGIN
 
@@ -110,7 +111,6 @@ HM_API char hm_sheet_separator(const struct hm_sheet *sheet);
  * a leading apostrophe where a spreadsheet would run it as a formula. @first
  * says that no separator comes before it.
  */
-struct hm_text;
 HM_API void hm_sheet_write_cell(
 	struct hm_text *out, const char *text, bool first);
 

@@ -16,6 +16,7 @@
 
 #include <hienmau/book.h>
 #include <hienmau/registry.h>
+#include <hienmau/text.h>
 
 HM_BEGIN
 
