@@ -83,7 +83,7 @@ HM_API void hm_blood_format(
 	enum hm_abo abo, enum hm_rhd rhd, char out[HM_BLOOD_TEXT_MAX]);
 
 /**
- * Reads "O+", "AB-", "b +", "A Rh(D)+", "O"; an empty text is unknown.
+ * Reads "O+", "AB-", "b +", "A Rh(D)+", "O"; "" and "?" are unknown.
  * HM_ERR_PARSE for anything else. Both outputs are set together.
  */
 HM_API enum hm_status hm_blood_parse(

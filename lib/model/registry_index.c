@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "model/registry_priv.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/*
+ * Problem: rows come in any order, later ones replace earlier ones, and
+ * afterwards the history of a donor must be one slice of an array.
+ *
+ * Method: a stable merge sort puts donors in the order of ids and histories
+ * in the order of (donor, day, what). Rows of one key then stand together,
+ * the latest last, and only that one is kept. One walk over donors and
+ * history side by side drops what belongs to nobody and notes where each
+ * donor's slice begins. qsort() is not stable, hence a sort of our own; rows
+ * that come in order, as from a database, cost one comparison each.
+ *
+ * Whatever can fail comes before rows are dropped: after a failure the
+ * registry holds every row that counts and can be indexed again.
+ */
+
+typedef int compare(const void *a, const void *b);
+
+/* Every row, donor or history, begins with the id of its donor. */
+_Static_assert(offsetof(struct hm_donor, id) == 0 &&
+		offsetof(struct hm_donation, donor) == 0 &&
+		offsetof(struct hm_deferral, donor) == 0,
+	"rows begin with the id of their donor");
+
+static int compare_donors(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct hm_id));
+}
+
+static int compare_ints(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_donations(const void *a, const void *b)
+{
+	const struct hm_donation *left = a;
+	const struct hm_donation *right = b;
+	int order = compare_donors(a, b);
+
+	if (order == 0)
+		order = compare_ints(left->day, right->day);
+	return order ? order : compare_ints(left->product, right->product);
+}
+
+static int compare_deferrals(const void *a, const void *b)
+{
+	const struct hm_deferral *left = a;
+	const struct hm_deferral *right = b;
+	int order = compare_donors(a, b);
+
+	if (order == 0)
+		order = compare_ints(left->day, right->day);
+	return order ? order : strcmp(left->event, right->event);
+}
+
+/*
+ * Merges two sorted neighbours, @left rows at @rows and @right behind them,
+ * in place: only the left ones need to step aside, into @aside.
+ */
+static void merge(const struct hm__vec *vec, char *rows, size_t left,
+	size_t right, compare *order, char *aside)
+{
+	const size_t size = vec->size;
+	const char *a = aside;
+	const char *a_end = aside + left * size;
+	const char *b = rows + left * size;
+	const char *b_end = b + right * size;
+
+	memcpy(aside, rows, left * size);
+	while (a < a_end && b < b_end) {
+		bool first = order(a, b) <= 0;
+		memmove(rows, first ? a : b, size);
+		rows += size;
+		a += first ? size : 0;
+		b += first ? 0 : size;
+	}
+	memcpy(rows, a, (size_t)(a_end - a));
+}
+
+/* Runs of one row, then of two, four, ... until one run is left. */
+static void merge_runs(const struct hm__vec *vec, compare *order, char *aside)
+{
+	char *rows = vec->data;
+
+	for (size_t run = 1; run < vec->len; run *= 2) {
+		for (size_t at = 0; run < vec->len - at; at += 2 * run) {
+			char *left = rows + at * vec->size;
+			char *right = left + run * vec->size;
+			size_t rest = vec->len - at - run;
+			if (order(right - vec->size, right) > 0)
+				merge(vec, left, run, rest < run ? rest : run,
+					order, aside);
+			if (rest <= run)
+				break;
+		}
+	}
+}
+
+static bool sort_rows(struct hm__vec *vec, compare *order)
+{
+	if (vec->len < 2)
+		return true;
+	char *aside = hm__mem_new(vec->alloc, vec->len, vec->size);
+	if (!aside)
+		return false;
+	merge_runs(vec, order, aside);
+	hm__mem_free(vec->alloc, aside);
+	return true;
+}
+
+/* True if a later row with the key of row @i replaces it. */
+static bool is_replaced(const struct hm__vec *vec, size_t i, compare *order)
+{
+	return i + 1 < vec->len &&
+		order(hm__vec_at(vec, i), hm__vec_at(vec, i + 1)) == 0;
+}
+
+/* Moves row @from down to place @to, which is not behind it. */
+static void move_row(struct hm__vec *vec, size_t to, size_t from)
+{
+	if (to != from)
+		memcpy(hm__vec_at(vec, to), hm__vec_at(vec, from), vec->size);
+}
+
+static void keep_latest(struct hm__vec *vec, compare *order)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < vec->len; i++) {
+		if (!is_replaced(vec, i, order))
+			move_row(vec, kept++, i);
+	}
+	vec->len = kept;
+}
+
+/* Of two donors with one code the first by id has it. */
+static bool index_codes(struct hm_registry *reg)
+{
+	hm__map_clear(&reg->by_code);
+	for (size_t i = 0; i < reg->donors.len; i++) {
+		const struct hm_donor *donor = hm__vec_at(&reg->donors, i);
+		size_t len = strlen(donor->code);
+		if (len == 0 ||
+			hm__map_find(&reg->by_code, donor->code, len,
+				hm__registry_has_code, reg) != SIZE_MAX)
+			continue;
+		if (!hm__map_add(&reg->by_code, donor->code, len, i))
+			return false;
+	}
+	return true;
+}
+
+static bool sort_all(struct hm_registry *reg)
+{
+	if (!sort_rows(&reg->donors, compare_donors) ||
+		!sort_rows(&reg->donations, compare_donations) ||
+		!sort_rows(&reg->deferrals, compare_deferrals))
+		return false;
+	keep_latest(&reg->donors, compare_donors);
+	return index_codes(reg);
+}
+
+/*
+ * Cuts a sorted history into the slices of the donors, whose begins go to
+ * @at, and returns how many rows belonged to no donor.
+ */
+static size_t slice(const struct hm__vec *donors, struct hm__vec *rows,
+	compare *order, size_t *at)
+{
+	const struct hm_donor *donor = donors->data;
+	size_t n = 0; /* donors passed */
+	size_t kept = 0;
+	size_t orphans = 0;
+
+	for (size_t i = 0; i < rows->len; i++) {
+		const void *id = hm__vec_at(rows, i);
+		int side = 1;
+		if (is_replaced(rows, i, order))
+			continue;
+		while (n < donors->len &&
+			(side = compare_donors(&donor[n], id)) < 0)
+			at[++n] = kept;
+		if (side == 0)
+			move_row(rows, kept++, i);
+		else
+			orphans++;
+	}
+	while (n < donors->len)
+		at[++n] = kept;
+	rows->len = kept;
+	return orphans;
+}
+
+static void set_offsets(size_t **held, size_t *at, struct hm_registry *reg)
+{
+	hm__mem_free(reg->alloc, *held);
+	*held = at;
+}
+
+enum hm_status hm_registry_index(
+	struct hm_registry *reg, size_t *orphans, struct hm_error *err)
+{
+	if (reg->indexed) {
+		if (orphans)
+			*orphans = 0;
+		return HM_OK;
+	}
+	if (!sort_all(reg))
+		return hm__registry_no_memory(err);
+	size_t n = reg->donors.len + 1;
+	size_t *donation_at = hm__mem_new(reg->alloc, n, sizeof(*donation_at));
+	if (!donation_at)
+		return hm__registry_no_memory(err);
+	size_t *deferral_at = hm__mem_new(reg->alloc, n, sizeof(*deferral_at));
+	if (!deferral_at)
+		goto free_donation_at;
+
+	size_t dropped = slice(
+		&reg->donors, &reg->donations, compare_donations, donation_at);
+	dropped += slice(
+		&reg->donors, &reg->deferrals, compare_deferrals, deferral_at);
+	set_offsets(&reg->donation_at, donation_at, reg);
+	set_offsets(&reg->deferral_at, deferral_at, reg);
+	reg->indexed = true;
+	if (orphans)
+		*orphans = dropped;
+	return HM_OK;
+
+free_donation_at:
+	hm__mem_free(reg->alloc, donation_at);
+	return hm__registry_no_memory(err);
+}
