@@ -63,58 +63,111 @@ static int compare_deferrals(const void *a, const void *b)
 }
 
 /*
- * Merges two sorted neighbours, @left rows at @rows and @right behind them,
- * in place: only the left ones need to step aside, into @aside.
+ * What is sorted: a row number with the first eight bytes of the donor's
+ * id, which nearly always decide. Sixteen bytes move faster than a row.
  */
-static void merge(const struct hm__vec *vec, char *rows, size_t left,
-	size_t right, compare *order, char *aside)
-{
-	const size_t size = vec->size;
-	const char *a = aside;
-	const char *a_end = aside + left * size;
-	const char *b = rows + left * size;
-	const char *b_end = b + right * size;
+struct ref {
+	uint64_t head;
+	size_t row;
+};
 
-	memcpy(aside, rows, left * size);
-	while (a < a_end && b < b_end) {
-		bool first = order(a, b) <= 0;
-		memmove(rows, first ? a : b, size);
-		rows += size;
-		a += first ? size : 0;
-		b += first ? 0 : size;
-	}
-	memcpy(rows, a, (size_t)(a_end - a));
+/* A sort of the rows of @vec. */
+struct sort {
+	const struct hm__vec *vec;
+	compare *order;
+	struct ref *refs;
+	struct ref *aside; /* room for as many */
+};
+
+static uint64_t head_of(const void *row)
+{
+	const uint8_t *bytes = row;
+	uint64_t head = 0;
+
+	for (size_t i = 0; i < sizeof(head); i++)
+		head = head << 8 | bytes[i];
+	return head;
+}
+
+/* True if @b must not stay behind @a; equal rows do not change places. */
+static bool is_after(
+	const struct sort *sort, const struct ref *a, const struct ref *b)
+{
+	if (a->head != b->head)
+		return a->head > b->head;
+	return sort->order(hm__vec_at(sort->vec, a->row),
+		       hm__vec_at(sort->vec, b->row)) > 0;
+}
+
+/*
+ * Merges two sorted neighbours, @left refs at @refs and @right behind them,
+ * in place: only the left ones need to step aside.
+ */
+static void merge(
+	const struct sort *sort, struct ref *refs, size_t left, size_t right)
+{
+	const struct ref *a = sort->aside;
+	const struct ref *a_end = a + left;
+	const struct ref *b = refs + left;
+	const struct ref *b_end = b + right;
+
+	memcpy(sort->aside, refs, left * sizeof(*refs));
+	while (a < a_end && b < b_end)
+		*refs++ = is_after(sort, a, b) ? *b++ : *a++;
+	memcpy(refs, a, (size_t)(a_end - a) * sizeof(*refs));
 }
 
 /* Runs of one row, then of two, four, ... until one run is left. */
-static void merge_runs(const struct hm__vec *vec, compare *order, char *aside)
+static void merge_runs(const struct sort *sort)
 {
-	char *rows = vec->data;
+	const size_t n = sort->vec->len;
 
-	for (size_t run = 1; run < vec->len; run *= 2) {
-		for (size_t at = 0; run < vec->len - at; at += 2 * run) {
-			char *left = rows + at * vec->size;
-			char *right = left + run * vec->size;
-			size_t rest = vec->len - at - run;
-			if (order(right - vec->size, right) > 0)
-				merge(vec, left, run, rest < run ? rest : run,
-					order, aside);
+	for (size_t run = 1; run < n; run *= 2) {
+		for (size_t at = 0; n - at > run; at += 2 * run) {
+			struct ref *refs = sort->refs + at;
+			size_t rest = n - at - run;
+			if (is_after(sort, &refs[run - 1], &refs[run]))
+				merge(sort, refs, run, rest < run ? rest : run);
 			if (rest <= run)
 				break;
 		}
 	}
 }
 
+/* Puts the rows into a new block in the order of the refs. */
+static bool gather(struct hm__vec *vec, const struct ref *refs)
+{
+	char *block = hm__mem_new(vec->alloc, vec->len, vec->size);
+
+	if (!block)
+		return false;
+	for (size_t i = 0; i < vec->len; i++)
+		memcpy(block + i * vec->size, hm__vec_at(vec, refs[i].row),
+			vec->size);
+	hm__mem_free(vec->alloc, vec->data);
+	vec->data = block;
+	vec->cap = vec->len;
+	return true;
+}
+
 static bool sort_rows(struct hm__vec *vec, compare *order)
 {
-	if (vec->len < 2)
+	const size_t n = vec->len;
+
+	if (n < 2)
 		return true;
-	char *aside = hm__mem_new(vec->alloc, vec->len, vec->size);
-	if (!aside)
+	if (n > SIZE_MAX / 2)
 		return false;
-	merge_runs(vec, order, aside);
-	hm__mem_free(vec->alloc, aside);
-	return true;
+	struct ref *refs = hm__mem_new(vec->alloc, 2 * n, sizeof(*refs));
+	if (!refs)
+		return false;
+	struct sort sort = { vec, order, refs, refs + n };
+	for (size_t i = 0; i < n; i++)
+		refs[i] = (struct ref){ head_of(hm__vec_at(vec, i)), i };
+	merge_runs(&sort);
+	bool done = gather(vec, refs);
+	hm__mem_free(vec->alloc, refs);
+	return done;
 }
 
 /* True if a later row with the key of row @i replaces it. */
