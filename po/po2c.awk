@@ -10,7 +10,7 @@
 
 function flush_entry() {
 	if (id != "" && str != "" && !fuzzy && !foreign) {
-		printf "\t{%s,\n\t\t%s},\n", id_lines, str_lines
+		printf "\t{%s,%s },\n", id_lines, str_lines
 		count++
 	}
 	id = str = id_lines = str_lines = part = ""

@@ -31,8 +31,11 @@
  * 8th after the first holds no major term; the one before it has the number
  * 6, so 2025 has a leap month 6 and Tet 2026 falls on 17 February.
  *
- * Limit. The rule is applied to all years; in the years before 1968 parts
- * of the country printed calendars for UTC+8 or UTC+7 in turn.
+ * Limit. Of the new moons of 1900 to 2199, twenty fall within three minutes
+ * of midnight (2031-04-22 and 2054-05-08 are the next): a printed calendar
+ * may begin such a month a day apart. None is closer than 13 seconds, so the
+ * rounding of a machine's sine never decides. The rule is applied to all
+ * years; before 1968 calendars for UTC+8 were printed in the country too.
  *
  * Reference. J. Meeus, Astronomical Algorithms, chapters on the phases of
  * the moon (the form with epoch 1900) and on solar coordinates; the rules as
@@ -203,7 +206,7 @@ static struct hm_lunar month_at(const struct frame *frame, int32_t place)
 
 enum hm_status hm_lunar_from_date(hm_date date, struct hm_lunar *out)
 {
-	if (date == HM_DATE_NONE || !hm_date_is_valid(date))
+	if (!hm_date_is_valid(date))
 		return HM_ERR_INVALID;
 
 	const struct hm_ymd ymd = hm_date_to_ymd(date);
