@@ -30,12 +30,14 @@ enum hm_audience {
 struct hm_feed_options {
 	size_t size;
 	enum hm_audience audience;
-	struct hm_id of;     /* the team or the host; none = all */
+	struct hm_id of;     /* the team or the host; none = all, and only
+	                      * none for the public and the committee */
 	struct hm_span span; /* drives of these days */
 	enum hm_lang lang;
 	const char *name;      /* of the calendar; NULL = by the audience */
 	const char *organizer; /* e-mail address of the chapter, or NULL */
-	const char *organizer_name; /* NULL = the address */
+	const char *organizer_name;   /* NULL = the address */
+	const struct hm_alloc *alloc; /* for the call; NULL = malloc */
 };
 
 #define HM_FEED_OPTIONS_INIT                                                   \
@@ -43,16 +45,19 @@ struct hm_feed_options {
 		sizeof(struct hm_feed_options), HM_AUDIENCE_COMMITTEE,         \
 			HM_ID_NONE_INIT,                                       \
 			{ HM_SPAN_OPEN_FROM, HM_SPAN_OPEN_TO }, HM_LANG_EN,    \
-			NULL, NULL, NULL                                       \
+			NULL, NULL, NULL, NULL                                 \
 	}
 
 /** Where bytes go. False: the receiver failed, stop. */
 typedef bool hm_sink(void *ctx, const char *bytes, size_t len);
 
 /**
- * Writes a feed, event by event, to @sink; memory does not grow with the
- * number of drives. Sets *@events (may be NULL) to their number. HM_ERR_IO if
- * the sink fails, HM_ERR_NOT_FOUND if @of is not in the book.
+ * Writes a feed, event by event, to @sink, sorted by day, start and id;
+ * memory grows by one pointer for a drive (and for a contact, where they are
+ * shown). A cancelled drive stays, marked, if its revision is not 0. Sets
+ * *@events (may be NULL) to their number. HM_ERR_IO if the sink fails,
+ * HM_ERR_NOT_FOUND if @of is not in the book, HM_ERR_INVALID for options or
+ * a drive that cannot be written: nothing is then.
  */
 HM_API enum hm_status hm_feed_write(const struct hm_book *book,
 	const struct hm_feed_options *options, hm_sink *sink, void *ctx,
@@ -73,8 +78,10 @@ HM_API enum hm_status hm_feed_check(const struct hm_book *book,
  * record of kind holiday in @into, its reason the event's summary. Events
  * that are CANCELLED are left out; one that is not all-day, recurs or has no
  * date is told to @say as an error and refused. HM_ERR_PARSE if any was
- * refused (nothing is then added), HM_ERR_LIMIT for a file over 16 MB.
- * Sets *@count (may be NULL) to the records added.
+ * refused (nothing is then added), HM_ERR_LIMIT for a file over 16 MB, an
+ * event over 1 MB or a line over 64 KB. HM_ERR_NOMEM may leave some added;
+ * reading again does no harm, as the ids come from the spans. Sets *@count
+ * (may be NULL) to the records added.
  */
 HM_API enum hm_status hm_feed_read_holidays(const char *bytes, size_t len,
 	const char *source, const struct hm_alloc *alloc, struct hm_book *into,
