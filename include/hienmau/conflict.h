@@ -46,11 +46,15 @@ struct hm_conflict {
 /** How to check. Zero in a limit means the default given here. */
 struct hm_conflict_options {
 	size_t size;
-	hm_date today;        /* HM_DATE_NONE: no notice rule */
-	int32_t spacing_days; /* where the venue has none; 0 = 84 */
-	int32_t notice_days;  /* where the venue has none; 0 = 10 */
-	bool with_proposed;   /* proposed drives stand in the way too */
+	hm_date today;                /* HM_DATE_NONE: no notice rule */
+	int32_t spacing_days;         /* where the venue has none; 0 = 84 */
+	int32_t notice_days;          /* where the venue has none; 0 = 10 */
+	bool with_proposed;           /* proposed drives stand in the way too */
+	const struct hm_alloc *alloc; /* of hm_conflict_check_all() */
 };
+
+/** Room for all conflicts of one drive. */
+enum { HM_CONFLICT_MAX = 12 };
 
 /** Defaults, and their sources: the whole-blood interval of the Vietnamese
  * policy; the shortest notice seen in the field. */
@@ -58,13 +62,21 @@ enum { HM_SPACING_DAYS = 84, HM_NOTICE_DAYS = 10 };
 
 #define HM_CONFLICT_OPTIONS_INIT                                               \
 	{                                                                      \
-		sizeof(struct hm_conflict_options), HM_DATE_NONE, 0, 0, false  \
+		sizeof(struct hm_conflict_options), HM_DATE_NONE, 0, 0, false, \
+			NULL                                                   \
 	}
 
 /**
  * Checks @drive (which need not be in the book; one with its id is left out)
  * against the book. Writes at most @cap conflicts to @out and returns how
- * many there are. A cancelled drive has none.
+ * many there are, never more than HM_CONFLICT_MAX. @options NULL gives the
+ * defaults.
+ *
+ * A cancelled drive has none. One that was held or reported is a fact: only
+ * references and two drives of a team on one day are then faults. Of drives
+ * too near in time only the nearest on either side is told. A drive without a
+ * team breaks no rule of teams. A team serves a drive by its host.
+ * Cost: linear in the drives and the day records.
  */
 HM_API size_t hm_conflict_check(const struct hm_book *book,
 	const struct hm_drive *drive, const struct hm_conflict_options *options,
@@ -73,15 +85,21 @@ HM_API size_t hm_conflict_check(const struct hm_book *book,
 /**
  * Checks every drive of the book on a day of @span that holds resources (or
  * is proposed, with @with_proposed); tells every conflict to @say and returns
- * their number.
+ * their number. Two drives in each other's way are told from both sides.
+ * Cost: O(n log n) in the drives; without memory to sort them O(n * n), with
+ * the same answer.
  */
 HM_API size_t hm_conflict_check_all(const struct hm_book *book,
 	struct hm_span span, const struct hm_conflict_options *options,
 	const struct hm_say *say);
 
-/** Tells one conflict as a diagnostic, with names and what to do. */
+/**
+ * Tells one conflict as a diagnostic, with names and what to do. @drive is
+ * the one that was checked; it need not be in the book.
+ */
 HM_API void hm_conflict_say(const struct hm_book *book,
-	const struct hm_conflict *conflict, const struct hm_say *say);
+	const struct hm_drive *drive, const struct hm_conflict *conflict,
+	const struct hm_say *say);
 
 /** The stable name: "team-busy". */
 HM_API const char *hm_conflict_kind_name(enum hm_conflict_kind kind);

@@ -13,6 +13,11 @@
  * the days since: after so many days so much of it is back (the recovery
  * table). The yield turns registered people into units: 0.76, the median of
  * published drives, or the host's own history where it has enough.
+ *
+ * A donor belongs to one pool only: that of the nearest org, from the donor's
+ * own upwards on the first day asked for, that has a venue. The venues of one
+ * org share its donors evenly, and its head-count where they have none of
+ * their own; what does not divide goes to the first in the book.
  */
 
 #include <stddef.h>
@@ -36,6 +41,12 @@ struct hm_pool_options {
 	enum hm_product product; /* 0 = whole blood */
 };
 
+#define HM_POOL_OPTIONS_INIT                                                   \
+	{                                                                      \
+		sizeof(struct hm_pool_options), { 0, 0 }, 0, 0, 0,             \
+			HM_PRODUCT_UNKNOWN                                     \
+	}
+
 /** Rates are parts per 10,000. */
 enum { HM_HEAD_SHARE = 300, HM_DONOR_SHARE = 2500, HM_YIELD = 7600 };
 
@@ -50,8 +61,9 @@ struct hm_yield {
 /**
  * Counts the pools of all venues of a book. @reg (indexed) and @policy may be
  * NULL: then head-counts are used. Borrows book, registry and policy for its
- * life. *@out is the caller's. Cost: one scan of the registry per month of
- * the span.
+ * life. *@out is the caller's. HM_ERR_INVALID for an empty span. Cost: one
+ * scan of the registry per month of the span, on the month's first day within
+ * the span; the count then holds for the whole month.
  */
 HM_API enum hm_status hm_pool_new(const struct hm_book *book,
 	const struct hm_registry *reg, const struct hm_policy *policy,
@@ -67,7 +79,8 @@ HM_API bool hm_pool_is_counted(const struct hm_pool *pool, size_t venue);
 
 /**
  * People who would register at venue @venue (its row in the book) on @day,
- * when its last drive was @since days before (a negative @since: none).
+ * when its last drive was @since days before (a negative @since: none). A
+ * day outside the span counts as the nearest within.
  */
 HM_API int32_t hm_pool_people(
 	const struct hm_pool *pool, size_t venue, hm_date day, int32_t since);
@@ -80,15 +93,17 @@ HM_API struct hm_yield hm_pool_yield(const struct hm_pool *pool, size_t venue,
 	size_t team, hm_date day, int32_t since);
 
 /**
- * Part of a pool, per 10,000, that is back @since days after a drive; 10,000
- * for a negative @since.
+ * Part of a pool, per 10,000, that is back @since days after a drive: steps
+ * at 42, 63, 84, 112, 140 and 182 days, 2,000 below 42 (those who did not
+ * give the last time), 10,000 for a negative @since.
  */
 HM_API int32_t hm_pool_recovery(int32_t since);
 
 /**
  * Units per registered person, per 10,000, in the history of an org before
- * @day: of its drives with both figures, if there are three or more, else
- * @fallback.
+ * @day: of its own drives with both figures, corrections taken, if there are
+ * three or more, else @fallback. Kept within 4,000 and 9,500, so that a few
+ * odd drives do not promise too much or too little.
  */
 HM_API int32_t hm_pool_rate(const struct hm_book *book, struct hm_id org,
 	hm_date day, int32_t fallback);
