@@ -33,7 +33,8 @@ enum hm_store_mode {
 enum { HM_STORE_VERSION = 1 };
 
 /**
- * Opens a database. HM_ERR_NOT_FOUND (READ, WRITE) or HM_ERR_EXISTS (CREATE)
+ * Opens a database. In a folder that is read-only, READ works when nobody has
+ * the file open. HM_ERR_NOT_FOUND (READ, WRITE) or HM_ERR_EXISTS (CREATE)
  * for the file, HM_ERR_VERSION if it was made by a newer hienmau,
  * HM_ERR_STORE if it is not one of ours or damaged, HM_ERR_IO if the system
  * refuses. *@out is the caller's.
@@ -50,19 +51,26 @@ HM_API void hm_store_close(struct hm_store *store);
 HM_API enum hm_status hm_store_begin(
 	struct hm_store *store, struct hm_error *err);
 
-/** Makes the transaction durable. On failure it is rolled back. */
+/**
+ * Makes the transaction durable. On failure it is rolled back: HM_ERR_STORE
+ * if a record refers to one that is not there, HM_ERR_EXISTS if two records
+ * of a kind have one code, HM_ERR_IO if the system failed (the changes may
+ * then be in the file all the same: read it again).
+ */
 HM_API enum hm_status hm_store_commit(
 	struct hm_store *store, struct hm_error *err);
 
 /** Undoes the transaction. No-op without one. */
 HM_API void hm_store_rollback(struct hm_store *store);
 
-/** Adds all records to @book; outside a transaction all reads see one
- * state. */
+/**
+ * Adds all records to @book; outside a transaction all reads see one state.
+ * On failure some may have been added.
+ */
 HM_API enum hm_status hm_store_load_book(
 	struct hm_store *store, struct hm_book *book, struct hm_error *err);
 
-/** Adds all donors and histories to @reg and indexes it. */
+/** Adds all donors and histories to @reg, likewise, and indexes it. */
 HM_API enum hm_status hm_store_load_registry(
 	struct hm_store *store, struct hm_registry *reg, struct hm_error *err);
 
@@ -74,16 +82,21 @@ struct hm_store_changes {
 };
 
 /**
- * Writes the records of @book (and of @reg, indexed or not needed to be; may
- * be NULL) into the open transaction: new ones are added, others replaced.
+ * Writes the records of @book and of @reg (either may be NULL; @reg must be
+ * indexed) into the open transaction: new ones are added, others replaced.
  * Sums per org and day are brought up to date with results. *@changes (may
- * be NULL) is added to.
+ * be NULL) is added to. After a failure the transaction can no longer be
+ * committed.
  */
 HM_API enum hm_status hm_store_save(struct hm_store *store,
 	const struct hm_book *book, const struct hm_registry *reg,
 	struct hm_store_changes *changes, struct hm_error *err);
 
-/** Takes drives out (proposals that are planned anew). */
+/**
+ * Takes drives out (proposals that are planned anew), within the open
+ * transaction. Ids that are not there are passed over; a drive that a result
+ * or a donation refers to makes the commit fail.
+ */
 HM_API enum hm_status hm_store_remove_drives(struct hm_store *store,
 	const struct hm_id *ids, size_t n, struct hm_error *err);
 
@@ -98,7 +111,11 @@ HM_API enum hm_status hm_store_get_setting(struct hm_store *store,
 HM_API enum hm_status hm_store_set_setting(struct hm_store *store,
 	const char *name, const char *value, struct hm_error *err);
 
-/** Rows by kind, for people: how many donors, donations, drives ... */
+/**
+ * How many records of a kind there are: "org", "org_link", "contact",
+ * "venue", "team", "days", "campaign", "target", "drive", "result", "donor",
+ * "donation", "deferral"; HM_ERR_NOT_FOUND for another word.
+ */
 HM_API enum hm_status hm_store_count(struct hm_store *store, const char *what,
 	int64_t *out, struct hm_error *err);
 
