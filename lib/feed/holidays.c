@@ -22,7 +22,7 @@ enum {
 	LINE_MAX_OCTETS = 64 * 1024, /* unfolded */
 };
 
-/* A holiday read; its reason is in the arena of texts, from @reason on. */
+/* A holiday read; its reason begins at @reason in the texts of the reader. */
 struct holiday {
 	struct hm_span span;
 	size_t reason;

@@ -24,5 +24,3 @@ libhm_feed_la_SOURCES = \
 
 libhm_feed_la_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L
 libhm_feed_la_CFLAGS = $(AM_CFLAGS) $(ICAL_CFLAGS)
-
-EXTRA_DIST += %D%/README.md
