@@ -79,6 +79,9 @@ struct sort {
 	struct ref *aside; /* room for as many */
 };
 
+/* Ids are as good as random: their first bits spread rows evenly. */
+enum { BUCKET_BITS = 10, BUCKETS = 1 << BUCKET_BITS };
+
 static uint64_t head_of(const void *row)
 {
 	const uint8_t *bytes = row;
@@ -117,21 +120,46 @@ static void merge(
 	memcpy(refs, a, (size_t)(a_end - a) * sizeof(*refs));
 }
 
-/* Runs of one row, then of two, four, ... until one run is left. */
-static void merge_runs(const struct sort *sort)
+/* Runs of one ref, then of two, four, ... until the @n are one run. */
+static void merge_runs(const struct sort *sort, struct ref *refs, size_t n)
 {
-	const size_t n = sort->vec->len;
-
 	for (size_t run = 1; run < n; run *= 2) {
 		for (size_t at = 0; n - at > run; at += 2 * run) {
-			struct ref *refs = sort->refs + at;
+			struct ref *left = refs + at;
 			size_t rest = n - at - run;
-			if (is_after(sort, &refs[run - 1], &refs[run]))
-				merge(sort, refs, run, rest < run ? rest : run);
+			if (is_after(sort, &left[run - 1], &left[run]))
+				merge(sort, left, run, rest < run ? rest : run);
 			if (rest <= run)
 				break;
 		}
 	}
+}
+
+static size_t bucket_of(const struct ref *ref)
+{
+	return (size_t)(ref->head >> (64 - BUCKET_BITS));
+}
+
+/*
+ * Puts the refs into buckets by the first bits of their heads, keeping the
+ * order within each, and sorts the buckets: runs then stay short and in the
+ * cache. Ids that all begin alike cost what a plain merge sort does.
+ */
+static void sort_refs(const struct sort *sort)
+{
+	const size_t n = sort->vec->len;
+	size_t ends[BUCKETS + 1] = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		ends[bucket_of(&sort->refs[i]) + 1]++;
+	for (size_t b = 0; b < BUCKETS; b++)
+		ends[b + 1] += ends[b];
+	memcpy(sort->aside, sort->refs, n * sizeof(*sort->refs));
+	for (size_t i = 0; i < n; i++)
+		sort->refs[ends[bucket_of(&sort->aside[i])]++] = sort->aside[i];
+	/* Each slot has moved on from the begin of its bucket to the end. */
+	for (size_t b = 0, begin = 0; b < BUCKETS; begin = ends[b++])
+		merge_runs(sort, sort->refs + begin, ends[b] - begin);
 }
 
 /* Puts the rows into a new block in the order of the refs. */
@@ -164,7 +192,7 @@ static bool sort_rows(struct hm__vec *vec, compare *order)
 	struct sort sort = { vec, order, refs, refs + n };
 	for (size_t i = 0; i < n; i++)
 		refs[i] = (struct ref){ head_of(hm__vec_at(vec, i)), i };
-	merge_runs(&sort);
+	sort_refs(&sort);
 	bool done = gather(vec, refs);
 	hm__mem_free(vec->alloc, refs);
 	return done;
