@@ -14,4 +14,4 @@ libhm_supply_la_SOURCES = \
 	%D%/pool_priv.h \
 	%D%/yield.c
 
-EXTRA_DIST += %D%/README
+EXTRA_DIST += %D%/README.md

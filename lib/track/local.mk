@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# SPDX-FileCopyrightText: 2026 The hienmau authors
+
+noinst_LTLIBRARIES += libhm_track.la
+
+libhm_track_la_SOURCES = \
+	%D%/progress.c \
+	%D%/tally.c \
+	%D%/tally_priv.h \
+	%D%/tally_resolve.c \
+	%D%/tally_sum.c
+
+EXTRA_DIST += %D%/README.md
