@@ -33,8 +33,9 @@ struct hm_import {
 	struct hm_book *into;             /* takes the new records */
 	struct hm_registry *into_donors;  /* likewise; may be NULL when the
 					     * kind is not about donors */
-	hm_date today; /* dates of birth and donation may not be later */
-	bool skip_bad; /* take the good rows of a file with bad ones */
+	hm_date today;  /* dates of birth and donation may not be later */
+	hm_instant now; /* when drives that differ are said to have changed */
+	bool skip_bad;  /* take the good rows of a file with bad ones */
 	const struct hm_alloc *alloc;
 };
 
@@ -46,12 +47,25 @@ struct hm_import_report {
 	size_t skipped; /* empty rows and rows of totals */
 };
 
+/** Initialiser: no records known, nowhere to put them. */
+#define HM_IMPORT_INIT                                                         \
+	{                                                                      \
+		.size = sizeof(struct hm_import)                               \
+	}
+
 /**
  * Imports one sheet. Every bad row is told to @say (with source, line, column,
  * value, what would be right), and appended unchanged to @bad_rows, behind the
  * header row, with a last column "Lỗi/Error" (may be NULL). Without
  * @skip_bad, any bad row gives HM_ERR_PARSE and nothing is taken. *@report
  * is written in every case but HM_ERR_NOMEM.
+ *
+ * All rows are checked before the first is taken. Should memory run out
+ * while they are taken, @into holds some of them: throw it away. A drive
+ * that is known and differs is taken with its revision counted up; one that
+ * does not differ is taken as it was. Donations and deferrals of a donor
+ * known only in @donors take the donor along, so that @into_donors can be
+ * indexed; it must be, after an import about donors.
  */
 HM_API enum hm_status hm_import_sheet(struct hm_import *import,
 	enum hm_sheet_kind kind, const char *bytes, size_t len,

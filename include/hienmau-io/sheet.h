@@ -71,7 +71,10 @@ enum {
 	HM_SHEET_ROWS_MAX = 5000000,
 };
 
-/** One cell: UTF-8 in NFC, trimmed. Borrowed from the sheet. */
+/**
+ * One cell: UTF-8 in NFC, trimmed, a NUL behind it, without the apostrophe
+ * that hides a formula. Borrowed from the sheet.
+ */
 struct hm_cell {
 	const char *text;
 	size_t len;
