@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/plan_priv.h"
+
+#include <hienmau/text.h>
+
+/* Fills a proposed drive; @code stays the caller's. */
+static enum hm_status propose(const struct hm_plan_drive *planned,
+	const struct hm_book *book, const char *code, struct hm_drive *out,
+	struct hm_error *err)
+{
+	const struct hm_team *team = hm_book_find_team(book, planned->team);
+
+	if (team == NULL)
+		return hm_error_set(err, HM_ERR_NOT_FOUND,
+			"The team of the planned drive %s is not in the book; "
+			"plan anew with the book as it is.",
+			code);
+	*out = (struct hm_drive){
+		.id = hm_drive_id(code),
+		.code = code,
+		.day = planned->day,
+		.start = team->start,
+		.end = team->end,
+		.venue = planned->venue,
+		.team = planned->team,
+		.host = planned->host,
+		.state = HM_DRIVE_STATE_PROPOSED,
+		.expected = planned->units,
+		.cost = planned->cost,
+		.note = "",
+	};
+	return HM_OK;
+}
+
+enum hm_status hm_plan_apply(const struct hm_plan *plan,
+	const struct hm_book *book, const char *name, hm_instant now,
+	struct hm_book *into, struct hm_error *err)
+{
+	struct hm_text code;
+	enum hm_status status = HM_OK;
+
+	hm_text_init(&code, plan->alloc);
+	for (size_t i = 0; status == HM_OK && i < plan->ndrives; i++) {
+		struct hm_drive drive;
+
+		hm_text_clear(&code);
+		hm_text_addf(&code, "%s-%03zu", name, i + 1);
+		if (hm_text_str(&code) == NULL) {
+			status = hm_error_set(err, HM_ERR_NOMEM,
+				"There is not enough memory; close other "
+				"programs and try again.");
+			break;
+		}
+		status = propose(&plan->drives[i], book, hm_text_str(&code),
+			&drive, err);
+		if (status != HM_OK)
+			break;
+		drive.changed = now;
+		status = hm_book_put_drive(into, &drive, err);
+	}
+	hm_text_fini(&code);
+	return status;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/plan_priv.h"
+
+#include <stdio.h>
+
+#include <hienmau/lang.h>
+#include <hienmau/tree.h>
+
+#include "base/mem.h"
+#include "plan/problem_priv.h"
+
+/*
+ * The check of a plan does not look at what the planner thought: it copies
+ * the book, puts the planned drives in as tentative ones, asks conflict.h
+ * for each, and counts every target from the records.
+ */
+
+/* Conflicts of one drive that are told one by one. */
+enum { CONFLICTS_MAX = 32 };
+
+/* Room for the code of a planned drive within the check. */
+enum { CODE_MAX = 48 };
+
+struct check {
+	const struct hm_plan *plan;
+	const struct hm_book *book;
+	const struct hm_problem_options *options;
+	const struct hm_say *say;
+	struct hm_book *copy;
+	size_t faults;
+};
+
+static enum hm_lang lang_of(const struct check *check)
+{
+	return check->say == NULL ? HM_LANG_EN : check->say->lang;
+}
+
+/* One finding about the plan as a whole or one of its targets. */
+static void say_fault(struct check *check, const char *what)
+{
+	const struct hm_diag diag = {
+		.severity = HM_SEVERITY_ERROR,
+		.code = "plan.count",
+		.value = what,
+	};
+
+	hm_diag_say(check->say, &diag,
+		"The plan's figure of %s is not what the book gives; plan "
+		"anew with the book as it is.",
+		what);
+	check->faults++;
+}
+
+static void say_drive(struct check *check, const struct hm_plan_drive *drive,
+	const char *what)
+{
+	const struct hm_venue *venue = hm_book_find_venue(
+		check->book, drive->venue);
+	const char *name = venue == NULL ? "?" : venue->name;
+	const struct hm_diag diag = {
+		.severity = HM_SEVERITY_ERROR,
+		.code = "plan.drive",
+		.value = what,
+	};
+	char day[HM_DATE_TEXT_MAX];
+
+	hm_date_format(drive->day, lang_of(check), day);
+	hm_diag_say(check->say, &diag,
+		"The planned drive at %s on %s has a wrong %s; plan anew with "
+		"the book as it is.",
+		name, day, hm_lang_text(lang_of(check), what));
+	check->faults++;
+}
+
+#define COPY(kind)                                                             \
+	static enum hm_status copy_##kind(const struct hm_book *book,          \
+		struct hm_book *into, struct hm_error *err)                    \
+	{                                                                      \
+		enum hm_status status = HM_OK;                                 \
+		const size_t n = hm_book_##kind##_count(book);                 \
+                                                                               \
+		for (size_t i = 0; status == HM_OK && i < n; i++)              \
+			status = hm_book_put_##kind(                           \
+				into, hm_book_##kind##_at(book, i), err);      \
+		return status;                                                 \
+	}
+
+COPY(org)
+COPY(link)
+COPY(venue)
+COPY(team)
+COPY(days)
+
+/* Booked drives hold in the copy, whatever their state says of that. */
+static enum hm_status copy_booked(
+	const struct check *check, struct hm_error *err)
+{
+	for (size_t i = 0; i < hm_book_drive_count(check->book); i++) {
+		struct hm_drive drive = *hm_book_drive_at(check->book, i);
+
+		if (!hm__plan_is_booked(check->options, &drive))
+			continue;
+		if (drive.state == HM_DRIVE_STATE_PROPOSED)
+			drive.state = HM_DRIVE_STATE_TENTATIVE;
+
+		const enum hm_status status = hm_book_put_drive(
+			check->copy, &drive, err);
+		if (status != HM_OK)
+			return status;
+	}
+	return HM_OK;
+}
+
+static struct hm_drive as_tentative(
+	const struct hm_plan_drive *planned, size_t i, char code[CODE_MAX])
+{
+	snprintf(code, CODE_MAX, "hienmau plan check %zu", i + 1);
+	return (struct hm_drive){
+		.id = hm_drive_id(code),
+		.code = code,
+		.day = planned->day,
+		.start = 0,
+		.end = 1440,
+		.venue = planned->venue,
+		.team = planned->team,
+		.host = planned->host,
+		.state = HM_DRIVE_STATE_TENTATIVE,
+		.expected = planned->units,
+		.cost = planned->cost,
+		.note = "",
+	};
+}
+
+static enum hm_status put_planned(
+	const struct check *check, struct hm_error *err)
+{
+	char code[CODE_MAX];
+
+	for (size_t i = 0; i < check->plan->ndrives; i++) {
+		const struct hm_drive drive = as_tentative(
+			&check->plan->drives[i], i, code);
+		const enum hm_status status = hm_book_put_drive(
+			check->copy, &drive, err);
+
+		if (status != HM_OK)
+			return status;
+	}
+	return HM_OK;
+}
+
+static enum hm_status make_copy(struct check *check, struct hm_error *err)
+{
+	typedef enum hm_status copy_fn(const struct hm_book *book,
+		struct hm_book *into, struct hm_error *err);
+	static copy_fn *const copies[] = { copy_org, copy_link, copy_venue,
+		copy_team, copy_days };
+
+	for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++) {
+		const enum hm_status status = copies[i](
+			check->book, check->copy, err);
+
+		if (status != HM_OK)
+			return status;
+	}
+
+	const enum hm_status status = copy_booked(check, err);
+	return status == HM_OK ? put_planned(check, err) : status;
+}
+
+static void check_conflicts(struct check *check)
+{
+	struct hm_conflict_options rules = check->options->rules;
+	struct hm_conflict found[CONFLICTS_MAX];
+	char code[CODE_MAX];
+
+	rules.today = check->options->today;
+	rules.with_proposed = false;
+	for (size_t i = 0; i < check->plan->ndrives; i++) {
+		const struct hm_drive drive = as_tentative(
+			&check->plan->drives[i], i, code);
+		const size_t n = hm_conflict_check(
+			check->copy, &drive, &rules, found, CONFLICTS_MAX);
+
+		for (size_t j = 0; j < n && j < CONFLICTS_MAX; j++)
+			hm_conflict_say(
+				check->copy, &drive, &found[j], check->say);
+		check->faults += n;
+	}
+}
+
+/* What a planned drive says of itself. Unknown ids are conflicts. */
+static void check_drive(struct check *check, const struct hm_plan_drive *drive)
+{
+	const struct hm_book *book = check->book;
+	const struct hm_venue *venue = hm_book_find_venue(book, drive->venue);
+	const struct hm_team *team = hm_book_find_team(book, drive->team);
+	const struct hm_id org = check->options->org;
+
+	if (!hm_span_contains(check->options->span, drive->day))
+		say_drive(check, drive, "day");
+	if (venue == NULL || team == NULL)
+		return;
+	if (!hm_id_equal(venue->org, drive->host))
+		say_drive(check, drive, "host");
+	if (!hm_id_is_none(org) &&
+		!hm_tree_is_within(book, drive->host, org, drive->day))
+		say_drive(check, drive, "host");
+	if (drive->units < 0 || drive->units > team->capacity ||
+		(venue->capacity > 0 && drive->units > venue->capacity))
+		say_drive(check, drive, "number of units");
+	if (drive->cost != hm__plan_drive_cost(venue, team))
+		say_drive(check, drive, "cost");
+}
+
+static int64_t count_planned(
+	const struct check *check, const struct hm_target *target)
+{
+	int64_t units = 0;
+
+	for (size_t i = 0; i < check->plan->ndrives; i++) {
+		const struct hm_plan_drive *drive = &check->plan->drives[i];
+		const hm_date day = drive->day;
+
+		if (hm_span_contains(target->span, day) &&
+			hm_tree_is_within(
+				check->book, drive->host, target->org, day))
+			units += drive->units;
+	}
+	return units;
+}
+
+/* Counts one target anew; false if there is no memory. */
+static bool check_target(struct check *check, const struct hm_target *target,
+	const struct hm_plan_target *said, const struct hm_alloc *alloc)
+{
+	int64_t collected = 0;
+	const int64_t booked = hm__plan_booked(
+		check->book, check->options, target);
+	const int64_t planned = count_planned(check, target);
+
+	if (!hm__plan_collected(
+		    check->book, check->options, target, alloc, &collected))
+		return false;
+
+	const int64_t rest = target->value - collected - booked - planned;
+	if (!hm_id_equal(said->target, target->id) ||
+		said->wanted != target->value || said->collected != collected ||
+		said->booked != booked || said->planned != planned ||
+		said->missing != (rest > 0 ? rest : 0))
+		say_fault(check, "a target");
+	return true;
+}
+
+static bool check_targets(struct check *check, const struct hm_alloc *alloc)
+{
+	const struct hm_plan *plan = check->plan;
+	size_t n = 0;
+
+	for (size_t i = 0; i < hm_book_target_count(check->book); i++) {
+		const struct hm_target *target = hm_book_target_at(
+			check->book, i);
+
+		if (!hm__plan_takes_target(check->book, check->options, target))
+			continue;
+		if (n < plan->ntargets &&
+			!check_target(check, target, &plan->targets[n], alloc))
+			return false;
+		n++;
+	}
+	if (n != plan->ntargets)
+		say_fault(check, "the number of targets");
+	return true;
+}
+
+static void check_sums(struct check *check)
+{
+	int64_t cost = 0;
+	int64_t missing = 0;
+
+	for (size_t i = 0; i < check->plan->ndrives; i++)
+		cost += check->plan->drives[i].cost;
+	for (size_t i = 0; i < check->plan->ntargets; i++)
+		missing += check->plan->targets[i].missing;
+	if (cost != check->plan->cost)
+		say_fault(check, "all costs");
+	if (missing != check->plan->missing)
+		say_fault(check, "all missing units");
+}
+
+static enum hm_status check_all(
+	struct check *check, const struct hm_alloc *alloc, struct hm_error *err)
+{
+	const enum hm_status status = make_copy(check, err);
+
+	if (status != HM_OK)
+		return status;
+	check_conflicts(check);
+	for (size_t i = 0; i < check->plan->ndrives; i++)
+		check_drive(check, &check->plan->drives[i]);
+	check_sums(check);
+	if (!check_targets(check, alloc))
+		return hm_error_set(err, HM_ERR_NOMEM,
+			"There is not enough memory; close other programs and "
+			"try again.");
+	return HM_OK;
+}
+
+enum hm_status hm_plan_check(const struct hm_plan *plan,
+	const struct hm_book *book, const struct hm_problem_options *options,
+	const struct hm_alloc *alloc, const struct hm_say *say, size_t *faults,
+	struct hm_error *err)
+{
+	struct check check = { plan, book, options, say, NULL, 0 };
+	enum hm_status status = hm_book_new(alloc, &check.copy, err);
+
+	if (status != HM_OK)
+		return status;
+	status = check_all(&check, alloc, err);
+	hm_book_free(check.copy);
+	if (status == HM_OK)
+		*faults = check.faults;
+	return status;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_PLAN_PROBLEM_PRIV_H
+#define HM_PLAN_PROBLEM_PRIV_H
+
+/*
+ * The planning problem as arrays of integers. Days are counted from the
+ * first day of the planning span, weeks from the Monday on or before it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/plan.h>
+
+#include "base/arena.h"
+
+/* Days a plan may cover: three years. */
+enum { HM__PLAN_DAYS_MAX = 1100 };
+
+/* Steps of the recovery table that are told apart. */
+enum { HM__PLAN_LEVELS_MAX = 32 };
+
+/* A drive at the venue on a day of [from, to) counts for the target. */
+struct hm__plan_credit {
+	int32_t target;
+	int32_t from;
+	int32_t to;
+};
+
+struct hm__plan_venue {
+	const struct hm_venue *record;
+	size_t row;      /* in the book: pools are asked by it */
+	int32_t spacing; /* days, at least 1 */
+	uint8_t *open;   /* [day]: a drive may be planned */
+	int32_t *since;  /* [day]: days since the last booked drive; -1: none */
+	int32_t *units;  /* [day * nlevels + level], before the team's cap */
+	uint8_t *served; /* [epoch * nteams + team] */
+	int64_t *cost;   /* [team]: dong for one drive */
+	struct hm__plan_credit *credits;
+	size_t ncredits;
+};
+
+struct hm__plan_team {
+	const struct hm_team *record;
+	size_t row;
+	int32_t capacity; /* units a day */
+	uint8_t *open;    /* [day]: works and has no booked drive */
+	int32_t *left;    /* [week]: drives it may still take */
+};
+
+struct hm__plan_goal {
+	const struct hm_target *record;
+	int64_t collected;
+	int64_t booked;
+	int64_t need; /* wanted less both; may be negative */
+};
+
+/*
+ * An epoch is a run of days on which the tree of orgs stays as it is:
+ * whatever hangs on the tree is asked once an epoch.
+ */
+struct hm_problem {
+	struct hm__arena arena;
+	const struct hm_alloc *alloc;
+	const struct hm_book *book;
+	const struct hm_pool *pool;
+	struct hm_problem_options options;
+	int32_t days;
+	int32_t weeks;
+	int32_t weekday; /* of day 0, Monday is 0 */
+
+	int32_t *epoch;       /* [day] */
+	int32_t *epoch_first; /* [epoch]: its first day; one more at the end */
+	int32_t nepochs;
+
+	/*
+	 * Level j of recovery is reached level_since[j] days after a drive;
+	 * the last one is a pool that is whole.
+	 */
+	int32_t level_since[HM__PLAN_LEVELS_MAX];
+	int32_t nlevels;
+
+	struct hm__plan_venue *venues;
+	size_t nvenues;
+	struct hm__plan_team *teams;
+	size_t nteams;
+	struct hm__plan_goal *goals;
+	size_t ngoals;
+};
+
+/** True if the drive keeps its team, venue and day whatever is planned. */
+bool hm__plan_is_booked(
+	const struct hm_problem_options *options, const struct hm_drive *drive);
+
+/**
+ * The day whose tree says for whom something of @day counts: the day itself,
+ * but no earlier than the first day planned, so that what a merged org
+ * brought before counts for its successor.
+ */
+hm_date hm__plan_tree_day(
+	const struct hm_problem_options *options, hm_date day);
+
+/** True if a target is part of the problem. */
+bool hm__plan_takes_target(const struct hm_book *book,
+	const struct hm_problem_options *options,
+	const struct hm_target *target);
+
+/** Units of results so far that count for the target; false: no memory. */
+bool hm__plan_collected(const struct hm_book *book,
+	const struct hm_problem_options *options,
+	const struct hm_target *target, const struct hm_alloc *alloc,
+	int64_t *out);
+
+/** Units expected of booked drives without a result. */
+int64_t hm__plan_booked(const struct hm_book *book,
+	const struct hm_problem_options *options,
+	const struct hm_target *target);
+
+/** Dong for one drive of a team at a venue. */
+int64_t hm__plan_drive_cost(
+	const struct hm_venue *venue, const struct hm_team *team);
+
+/** Fills epochs, goals, teams, venues; false if there is no memory. */
+bool hm__problem_add_epochs(struct hm_problem *problem);
+bool hm__problem_add_goals(struct hm_problem *problem);
+bool hm__problem_add_teams(struct hm_problem *problem);
+bool hm__problem_add_venues(struct hm_problem *problem);
+
+/** An array of @count zeroed items from the problem; NULL: no memory. */
+void *hm__problem_array(struct hm_problem *problem, size_t count, size_t size);
+
+/** The week of a day. */
+static inline int32_t hm__problem_week(
+	const struct hm_problem *problem, int32_t day)
+{
+	return (day + problem->weekday) / 7;
+}
+
+/** The level of a pool @since days after a drive; negative: whole. */
+int32_t hm__problem_level(const struct hm_problem *problem, int32_t since);
+
+#endif

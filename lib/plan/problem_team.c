@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/problem_priv.h"
+
+#include <hienmau/open.h>
+
+/* A road is longer than the straight line: 13 to 10, as plans here use. */
+enum { DETOUR_NUM = 13, DETOUR_DEN = 10 };
+
+int64_t hm__plan_drive_cost(
+	const struct hm_venue *venue, const struct hm_team *team)
+{
+	const int32_t straight = hm_venue_distance(venue->lat_udeg,
+		venue->lon_udeg, team->lat_udeg, team->lon_udeg);
+	const int64_t road =
+		straight < 0 ? 0 : (int64_t)straight * DETOUR_NUM / DETOUR_DEN;
+
+	return team->fixed_cost + 2 * road * team->km_cost / 1000 +
+		venue->setup_cost;
+}
+
+/* A booked drive takes the team's day and one drive of its week. */
+static void take_booked(const struct hm_problem *problem,
+	struct hm__plan_team *team, const struct hm_drive *drive)
+{
+	const int32_t day = drive->day - problem->options.span.from;
+
+	if (day >= 0 && day < problem->days)
+		team->open[day] = 0;
+	if (day >= -problem->weekday &&
+		day < problem->weeks * 7 - problem->weekday)
+		team->left[hm__problem_week(problem, day)]--;
+}
+
+static void open_team(
+	const struct hm_problem *problem, struct hm__plan_team *team)
+{
+	const struct hm_book *book = problem->book;
+	const int32_t limit = team->record->max_per_week;
+
+	for (int32_t w = 0; w < problem->weeks; w++)
+		team->left[w] = limit > 0 ? limit : 7;
+	for (int32_t t = 0; t < problem->days; t++)
+		team->open[t] = hm_open_team(book, team->record,
+			problem->options.span.from + t, NULL);
+	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(book, i);
+
+		if (hm_id_equal(drive->team, team->record->id) &&
+			hm__plan_is_booked(&problem->options, drive))
+			take_booked(problem, team, drive);
+	}
+}
+
+static bool add_team(struct hm_problem *problem, size_t row)
+{
+	struct hm__plan_team *team = &problem->teams[row];
+
+	team->record = hm_book_team_at(problem->book, row);
+	team->row = row;
+	team->capacity = team->record->capacity;
+	team->open = hm__problem_array(
+		problem, (size_t)problem->days, sizeof(*team->open));
+	team->left = hm__problem_array(
+		problem, (size_t)problem->weeks, sizeof(*team->left));
+	if (team->open == NULL || team->left == NULL)
+		return false;
+	open_team(problem, team);
+	return true;
+}
+
+bool hm__problem_add_teams(struct hm_problem *problem)
+{
+	problem->nteams = hm_book_team_count(problem->book);
+	problem->teams = hm__problem_array(
+		problem, problem->nteams, sizeof(struct hm__plan_team));
+	if (problem->teams == NULL)
+		return false;
+	for (size_t row = 0; row < problem->nteams; row++) {
+		if (!add_team(problem, row))
+			return false;
+	}
+	return true;
+}
