@@ -56,7 +56,11 @@ struct hm_subject {
 	size_t ndeferrals;
 };
 
-/** What measurements mean. */
+/**
+ * What measurements mean. The date of birth is no measurement: without it a
+ * donor is HM_FINDING_UNKNOWN in both views, since the drive cannot take it
+ * and an invitation might go to a child.
+ */
 enum hm_view {
 	HM_VIEW_INVITE = 0, /* to be taken at the drive: assumed good */
 	HM_VIEW_SCREEN = 1, /* applied; one not taken is unknown */
