@@ -24,6 +24,9 @@
 #define HM_END
 #endif
 
+/** The version these headers belong to. */
+#define HM_VERSION "0.1.0"
+
 /** Marks text for translation where it is stored, not shown. */
 #define HM_N_(msgid) msgid
 

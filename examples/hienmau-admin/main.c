@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/* hienmau-admin: policies and databases, for who looks after them. */
+
+#include <string.h>
+
+#include "commands.h"
+
+static const struct cli_command commands[] = {
+	{ "db", "db check", HM_N_("check a database"),
+		"db check --db laocai.db", cmd_db },
+	{ "policy", "policy show [NAME | FILE]",
+		HM_N_("donor rules with their sources"),
+		"policy show\npolicy show VN --format csv", cmd_policy },
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main("hienmau-admin", commands,
+		sizeof(commands) / sizeof(commands[0]), argc, argv);
+}

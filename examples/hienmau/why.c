@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/* hienmau why: the verdict for one donor, with every finding and clause. */
+
+#include <string.h>
+
+#include "commands.h"
+
+/* What the screening desk may type in; 0 = not measured. */
+struct measured {
+	const char *weight;
+	int64_t hb;
+	const char *pressure;
+	int64_t pulse;
+};
+
+static bool parse_weight(struct cli *cli, const char *text,
+	struct hm_subject *subject, int *code)
+{
+	int64_t grams;
+
+	if (!text)
+		return true;
+	if (hm_num_parse_fixed(text, strlen(text), 3, 1000, 400000, &grams)) {
+		*code = cli_usage(
+			cli, HM_N_("--weight is in kilograms, not '%s'"), text);
+		return false;
+	}
+	subject->values[HM_FIELD_WEIGHT] = (int32_t)grams;
+	return true;
+}
+
+static bool parse_pressure(struct cli *cli, const char *text,
+	struct hm_subject *subject, int *code)
+{
+	const char *slash = text ? strchr(text, '/') : NULL;
+	int64_t upper;
+	int64_t lower;
+
+	if (!text)
+		return true;
+	if (!slash ||
+		hm_num_parse(text, (size_t)(slash - text), 30, 300, &upper) ||
+		hm_num_parse(slash + 1, strlen(slash + 1), 20, 200, &lower)) {
+		*code = cli_usage(cli,
+			HM_N_("--pressure is like 120/80, not '%s'"), text);
+		return false;
+	}
+	subject->values[HM_FIELD_SYSTOLIC] = (int32_t)upper;
+	subject->values[HM_FIELD_DIASTOLIC] = (int32_t)lower;
+	return true;
+}
+
+static bool apply_measured(struct cli *cli, const struct measured *measured,
+	struct hm_subject *subject, int *code)
+{
+	if (measured->hb)
+		subject->values[HM_FIELD_HB] = (int32_t)measured->hb;
+	if (measured->pulse)
+		subject->values[HM_FIELD_PULSE] = (int32_t)measured->pulse;
+	return parse_weight(cli, measured->weight, subject, code) &&
+		parse_pressure(cli, measured->pressure, subject, code);
+}
+
+static int answer_text(struct cli *cli, const struct hm_verdict *verdict)
+{
+	struct hm_text text;
+
+	hm_text_init(&text, NULL);
+	hm_verdict_format(verdict, cli->lang, &text);
+	hm_text_add(&text, "\n");
+	for (size_t i = 0; i < verdict->nfindings; i++) {
+		hm_text_add(&text, "  - ");
+		hm_finding_format(&verdict->findings[i], cli->lang, &text);
+		hm_text_add(&text, "\n");
+	}
+	const char *str = hm_text_str(&text);
+	int code = cli_emit(cli, str ? str : "", text.len);
+
+	hm_text_fini(&text);
+	return code;
+}
+
+static const struct hm_table_column columns[] = {
+	{ "headline", HM_N_("verdict"), false },
+	{ "first_day", HM_N_("may be invited from"), false },
+	{ "finding", HM_N_("finding"), false },
+	{ "rule", HM_N_("rule"), false },
+	{ "clause", HM_N_("clause"), false },
+	{ "since", HM_N_("since"), false },
+	{ "until", HM_N_("until"), false },
+};
+
+static void add_date(struct hm_table *table, hm_date day)
+{
+	if (hm_date_is_valid(day))
+		hm_table_add_date(table, day);
+	else
+		hm_table_add(table, NULL);
+}
+
+static void add_finding(struct hm_table *table,
+	const struct hm_verdict *verdict, const struct hm_finding *finding)
+{
+	const struct hm_rule *rule = finding ? finding->rule : NULL;
+
+	hm_table_add(table, hm_headline_name(verdict->headline));
+	add_date(table, verdict->first_day);
+	hm_table_add(
+		table, finding ? hm_finding_kind_name(finding->kind) : NULL);
+	hm_table_add(table, rule ? rule->id : NULL);
+	hm_table_add(table, rule ? rule->clause : NULL);
+	add_date(table, finding ? finding->since : HM_DATE_NONE);
+	add_date(table, finding ? finding->until : HM_DATE_NONE);
+}
+
+static int answer_table(struct cli *cli, const struct hm_verdict *verdict)
+{
+	struct hm_table *table = cli_table(cli, columns, 7);
+
+	if (!table)
+		return CLI_SYSTEM;
+	for (size_t i = 0; i < verdict->nfindings; i++)
+		add_finding(table, verdict, &verdict->findings[i]);
+	if (!verdict->nfindings)
+		add_finding(table, verdict, NULL);
+	return cli_emit_table(cli, table);
+}
+
+static int answer(struct cli *cli, const char *donor,
+	const struct measured *measured, const struct hm_question *question,
+	hm_date on)
+{
+	struct hm_verdict verdict;
+	size_t row;
+	int code;
+
+	if (!hm_registry_find_code(cli->donors, donor, &row)) {
+		cli_say(cli,
+			HM_N_("There is no donor with the code '%s' "
+			      "('donor find' finds one by name)."),
+			donor);
+		return CLI_INPUT;
+	}
+	struct hm_subject subject = hm_subject_of(cli->donors, row);
+
+	if (!apply_measured(cli, measured, &subject, &code))
+		return code;
+	hm_verdict_on(cli->policy, &subject, question, on, &verdict);
+	code = cli->format == HM_TABLE_TEXT ? answer_text(cli, &verdict)
+					    : answer_table(cli, &verdict);
+	if (code)
+		return code;
+	return verdict.headline <= HM_HEADLINE_NEEDS_PHYSICIAN ? CLI_DONE
+							       : CLI_NO;
+}
+
+int cmd_why(struct cli *cli, int argc, char **argv)
+{
+	struct measured measured = { NULL, 0, NULL, 0 };
+	hm_date on = HM_DATE_NONE;
+	const char *product = "WB";
+	int64_t volume = 0;
+	bool screening = false;
+	const struct cli_option options[] = {
+		{ "on", 0, CLI_DATE, &on, "DATE",
+			HM_N_("the day of the drive (default: today)") },
+		{ "product", 0, CLI_TEXT, &product, "PRODUCT",
+			HM_N_("WB, PLT, PLA ... (default WB)") },
+		{ "volume", 0, CLI_NUMBER, &volume, "ML",
+			HM_N_("how much would be drawn") },
+		{ "at-screening", 0, CLI_FLAG, &screening, NULL,
+			HM_N_("apply measurements, as at the drive") },
+		{ "weight", 0, CLI_TEXT, &measured.weight, "KG",
+			HM_N_("weight measured") },
+		{ "hb", 0, CLI_NUMBER, &measured.hb, "G/L",
+			HM_N_("haemoglobin measured") },
+		{ "pressure", 0, CLI_TEXT, &measured.pressure, "SYS/DIA",
+			HM_N_("blood pressure measured") },
+		{ "pulse", 0, CLI_NUMBER, &measured.pulse, "PER-MINUTE",
+			HM_N_("pulse measured") },
+	};
+	struct hm_question question = { HM_PRODUCT_WB, 0, HM_VIEW_INVITE };
+	int nargs;
+	int code;
+
+	if (!cli_parse(cli, argc, argv, options, 8, &nargs, &code))
+		return code;
+	if (nargs != 1)
+		return cli_usage(cli, HM_N_("why wants one donor code"));
+	if (hm_product_parse(product, strlen(product), &question.product))
+		return cli_usage(cli, HM_N_("'%s' is not a product"), product);
+	if (volume > 2000 || measured.hb > 300 || measured.pulse > 300)
+		return cli_usage(cli, HM_N_("a measurement is out of range"));
+	question.ml = (int32_t)volume;
+	question.view = screening ? HM_VIEW_SCREEN : HM_VIEW_INVITE;
+	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
+		return code;
+	return answer(cli, argv[0], &measured, &question,
+		on == HM_DATE_NONE ? cli->today : on);
+}
