@@ -6,8 +6,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <hienmau/lang.h>
+
 #include "base/mem.h"
 #include "feed/feed_check_priv.h"
+#include "feed/ical_clean.h"
 #include "feed/ical_read.h"
 #include "feed/ical_split.h"
 
@@ -161,6 +164,47 @@ static bool is_our_zone(icalcomponent *zone)
 		zone_offset(zone) == SEVEN_HOURS;
 }
 
+/* True if the unfolded calendar has the property with the value @name. */
+static bool is_named(const struct hm__check *check, const char *property,
+	const char *lang, const char *name)
+{
+	const size_t len = strlen(name);
+	const char *at = strstr(check->flat.data, property);
+
+	if (at == NULL)
+		return len == 0;
+	at += strlen(property);
+	if (strncmp(at, lang, strlen(lang)) != 0)
+		return false;
+	at += strlen(lang);
+	return at[0] == ':' && strncmp(at + 1, name, len) == 0 &&
+		at[1 + len] == '\n';
+}
+
+/* A name has nothing to escape, so the bytes themselves are compared. */
+static enum hm_status check_name(
+	struct hm__check *check, const struct hm_text *shell)
+{
+	struct hm_text *want = &check->want;
+
+	hm__feed_name(&check->feed, &check->scratch);
+	if (check->scratch.failed ||
+		!hm__check_unfold(&check->flat, shell->data, shell->len))
+		return HM_ERR_NOMEM;
+	hm_text_clear(want);
+	hm__clean_add(want, hm_text_str(&check->scratch), check->scratch.len,
+		HM__CLEAN_LINE);
+	if (want->failed)
+		return HM_ERR_NOMEM;
+	if (!is_named(check, "\nNAME;LANGUAGE=",
+		    hm_lang_tag(check->feed.options.lang), hm_text_str(want)) ||
+		!is_named(check, "\nX-WR-CALNAME", "", hm_text_str(want)))
+		hm__check_found(check, 0, "feed.name", hm_text_str(want),
+			HM_N_("The calendar is not named \"%s\"; write the "
+			      "calendar again."));
+	return HM_OK;
+}
+
 /* What is left of the file when its events are taken out. */
 static enum hm_status check_shell(
 	struct hm__check *check, const struct hm_text *shell)
@@ -168,9 +212,8 @@ static enum hm_status check_shell(
 	if (shell->failed)
 		return HM_ERR_NOMEM;
 
-	icalcomponent *comp = hm__ical_read(&check->scratch,
-		shell->data != NULL ? shell->data : "", shell->len,
-		ICAL_VCALENDAR_COMPONENT);
+	icalcomponent *comp = hm__ical_read(&check->scratch, shell->data,
+		shell->len, ICAL_VCALENDAR_COMPONENT);
 
 	if (check->scratch.failed)
 		return HM_ERR_NOMEM;
@@ -205,12 +248,15 @@ static enum hm_status check_all(struct hm__check *check)
 	if (tally.seen == NULL)
 		return HM_ERR_NOMEM;
 	hm_text_init(&shell, alloc);
-	hm__check_lint(check);
 
+	const bool sound = hm__check_lint(check);
 	enum hm_status status = check_events(check, &tally, &shell);
 
-	if (status == HM_OK)
+	/* Of an END without a BEGIN libical tells standard error. */
+	if (status == HM_OK && sound)
 		status = check_shell(check, &shell);
+	if (status == HM_OK && sound)
+		status = check_name(check, &shell);
 	if (status == HM_OK)
 		report_missing(check, &tally);
 	hm_text_fini(&shell);

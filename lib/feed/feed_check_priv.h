@@ -27,8 +27,14 @@ struct hm__check {
 void hm__check_found(struct hm__check *check, int32_t line, const char *code,
 	const char *value, const char *msgid);
 
-/** Checks line ends, lengths, folds, bytes, and the calendar's frame. */
-void hm__check_lint(struct hm__check *check);
+/**
+ * Checks line ends, lengths, folds, bytes, and the calendar's frame; true if
+ * every component that begins also ends.
+ */
+bool hm__check_lint(struct hm__check *check);
+
+/** Joins folded lines into @flat, a '\n' before each; false if no memory. */
+bool hm__check_unfold(struct hm_text *flat, const char *bytes, size_t len);
 
 /**
  * Compares the event of @len bytes that begins on @line with @drive; false

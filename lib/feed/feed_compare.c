@@ -241,8 +241,7 @@ static void compare_organizer(struct compare *compare)
 		differs(compare, "ORGANIZER");
 }
 
-/* Joins the folded lines, each ended by one '\n'. */
-static bool unfold(struct hm_text *flat, const char *bytes, size_t len)
+bool hm__check_unfold(struct hm_text *flat, const char *bytes, size_t len)
 {
 	struct hm__lines lines;
 	struct hm__ical_row row;
@@ -354,7 +353,7 @@ bool hm__check_event(struct hm__check *check, const char *bytes, size_t len,
 		.venue = hm_book_find_venue(check->feed.book, drive->venue),
 	};
 
-	if (!unfold(&check->flat, bytes, len) ||
+	if (!hm__check_unfold(&check->flat, bytes, len) ||
 		!hm__feed_describe(&check->feed, drive))
 		return false;
 	compare.comp = hm__ical_read(

@@ -41,6 +41,7 @@ struct lint {
 	int depth;       /* open components */
 	bool components; /* the first has begun */
 	bool ended;      /* END:VCALENDAR was read */
+	bool unsound;    /* more than one calendar, or less: said once */
 	size_t methods;
 	size_t seen[RULE_COUNT];
 };
@@ -111,16 +112,18 @@ static void lint_property(struct lint *lint, const struct hm__ical_row *row)
 
 static void lint_frame(struct lint *lint, const struct hm__ical_row *row)
 {
-	const bool continues = row->len > 0 && row->text[0] == ' ';
+	const bool begins = hm__row_is(row, "BEGIN:VCALENDAR");
 
-	if (lint->ended ||
-		(lint->line == 1) != hm__row_is(row, "BEGIN:VCALENDAR")) {
+	if (lint->unsound)
+		return;
+	if (lint->ended || (lint->line == 1) != begins) {
+		lint->unsound = true;
 		found(lint, "feed.frame",
 			HM_N_("The file is not one calendar from its first "
 			      "line to its last; write the calendar again."));
 		return;
 	}
-	if (continues)
+	if (row->len > 0 && row->text[0] == ' ')
 		return;
 	if (hm__row_begins(row, "BEGIN:")) {
 		lint->components = lint->components || lint->depth == 1;
@@ -138,7 +141,7 @@ static void lint_whole(struct lint *lint)
 {
 	const bool publishes = lint->check->feed.options.organizer != NULL;
 
-	if (!lint->ended)
+	if (!lint->ended && !lint->unsound)
 		found(lint, "feed.frame",
 			HM_N_("The calendar does not end; write it again."));
 	if (lint->methods != (publishes ? 1U : 0U))
@@ -154,7 +157,7 @@ static void lint_whole(struct lint *lint)
 				      "write the calendar again."));
 }
 
-void hm__check_lint(struct hm__check *check)
+bool hm__check_lint(struct hm__check *check)
 {
 	struct lint lint = { .check = check };
 	struct hm__lines lines;
@@ -167,4 +170,5 @@ void hm__check_lint(struct hm__check *check)
 		lint_frame(&lint, &row);
 	}
 	lint_whole(&lint);
+	return lint.ended && !lint.unsound;
 }

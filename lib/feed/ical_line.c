@@ -19,10 +19,15 @@ static void flush(struct hm__ical *ical)
 	ical->used = 0;
 }
 
-/* Adds bytes that must stay on one physical line: a character, an escape. */
+/*
+ * Adds bytes that must stay on one physical line: a character, an escape. A
+ * blank is never the last of a line, as mail programs and editors trim it.
+ */
 static void put(struct hm__ical *ical, const char *bytes, size_t n)
 {
-	if (ical->used + n > HM__ICAL_LINE_MAX) {
+	const size_t room = HM__ICAL_LINE_MAX - (bytes[0] == ' ' ? 1 : 0);
+
+	if (ical->used + n > room) {
 		flush(ical);
 		ical->line[ical->used++] = ' ';
 	}
