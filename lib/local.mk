@@ -35,7 +35,7 @@ libhienmau_io_la_LDFLAGS = -no-undefined -version-info $(HM_IO_LT_VERSION) \
 	-Wl,--version-script=$(srcdir)/%D%/libhienmau-io.map
 EXTRA_libhienmau_io_la_DEPENDENCIES = %D%/libhienmau-io.map
 
-EXTRA_DIST += %D%/libhienmau.map %D%/libhienmau-io.map %D%/FLOORS \
+EXTRA_DIST += %D%/make-maps.sh %D%/libhienmau.map %D%/libhienmau-io.map %D%/FLOORS \
 	%D%/base/README.md %D%/civil/README.md %D%/model/README.md \
 	%D%/policy/README.md %D%/supply/README.md %D%/plan/README.md \
 	%D%/track/README.md %D%/feed/README.md %D%/io/README.md

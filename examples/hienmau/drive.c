@@ -86,7 +86,7 @@ static bool allowed(
 		cli->book, drive, &options, conflicts, CONFLICTS_MAX);
 
 	for (size_t i = 0; i < n && i < CONFLICTS_MAX; i++)
-		hm_conflict_say(cli->book, &conflicts[i], &say);
+		hm_conflict_say(cli->book, drive, &conflicts[i], &say);
 	if (n && !wish->force)
 		cli_say(cli,
 			HM_N_("Nothing was changed; --force does it all "
