@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# SPDX-FileCopyrightText: 2026 The hienmau authors
+
+check_PROGRAMS += \
+	%D%/test_conflict \
+	%D%/test_open \
+	%D%/test_pool
+
+supply_chapter = %D%/chapter.c %D%/chapter.h
+
+%C%_test_conflict_SOURCES = %D%/test_conflict.c $(supply_chapter)
+%C%_test_open_SOURCES = %D%/test_open.c $(supply_chapter)
+%C%_test_pool_SOURCES = %D%/test_pool.c $(supply_chapter)

@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include <hienmau/pool.h>
+
+#include <stdio.h>
+
+#include <hienmau/tree.h>
+#include <hienmau/verdict.h>
+
+#include "supply/chapter.h"
+#include "support/oom.h"
+#include "support/run.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* Rows of the venues in the book. */
+enum { V1, V2, V3 };
+
+static const struct {
+	int32_t since;
+	int32_t back;
+} recovery[] = {
+	{ -1, 10000 },
+	{ 0, 2000 },
+	{ 41, 2000 },
+	{ 42, 4200 },
+	{ 62, 4200 },
+	{ 63, 5500 },
+	{ 83, 5500 },
+	{ 84, 8600 },
+	{ 111, 8600 },
+	{ 112, 9400 },
+	{ 139, 9400 },
+	{ 140, 9800 },
+	{ 181, 9800 },
+	{ 182, 10000 },
+	{ INT32_MAX, 10000 },
+};
+
+START_TEST(test_recovery)
+{
+	ck_assert_msg(hm_pool_recovery(recovery[_i].since) == recovery[_i].back,
+		"after %d days: %d", recovery[_i].since,
+		hm_pool_recovery(recovery[_i].since));
+}
+END_TEST
+
+/* Pools of the half year from 2027-03-01. */
+static struct hm_pool_options half_year(void)
+{
+	struct hm_pool_options options = HM_POOL_OPTIONS_INIT;
+
+	options.span = hm_span_make(chapter_monday(), chapter_monday() + 184);
+	return options;
+}
+
+static struct hm_pool *make_pool(const struct hm_book *book,
+	const struct hm_registry *reg, const struct hm_policy *policy)
+{
+	struct hm_pool_options options = half_year();
+	struct hm_pool *pool = NULL;
+
+	ck_assert_int_eq(
+		hm_pool_new(book, reg, policy, &options, NULL, &pool, NULL),
+		HM_OK);
+	return pool;
+}
+
+/* The head-count and share of V1, -1 and 0 where it has none of its own; SP
+ * has 5,001 people for two venues. */
+static const struct {
+	const char *name;
+	int32_t headcount;
+	int32_t share;
+	int32_t since;
+	int32_t people;
+} heads[] = {
+	{ "half of the org's, with the odd one: 2,501 at 3 %", -1, 0, -1, 75 },
+	{ "half of the org's, all of them", -1, 10000, -1, 2501 },
+	{ "its own at 3 %", 2000, 0, -1, 60 },
+	{ "its own at 10 %", 2000, 1000, -1, 200 },
+	{ "84 days later", 2000, 1000, 84, 172 },
+	{ "83 days later", 2000, 1000, 83, 110 },
+	{ "nobody", 0, 1000, -1, 0 },
+	{ "rounded up from 16.5", 55, 3000, -1, 17 },
+	{ "as many as can be", INT32_MAX, 10000, -1, INT32_MAX },
+};
+
+START_TEST(test_heads)
+{
+	struct hm_book *book = chapter_new();
+	struct hm_venue venue = chapter_venue("V1", "SP");
+
+	venue.headcount = heads[_i].headcount;
+	venue.share = heads[_i].share;
+	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
+
+	struct hm_pool *pool = make_pool(book, NULL, NULL);
+	int32_t people = hm_pool_people(
+		pool, V1, chapter_monday(), heads[_i].since);
+
+	ck_assert_msg(
+		people == heads[_i].people, "%s: %d", heads[_i].name, people);
+	ck_assert(!hm_pool_is_counted(pool, V1));
+	ck_assert_int_eq(hm_pool_people(pool, V2, chapter_monday(), -1), 75);
+	ck_assert_int_eq(hm_pool_people(pool, V3, chapter_monday(), -1), 900);
+	hm_pool_free(pool);
+	hm_book_free(book);
+}
+END_TEST
+
+static void put_donor(struct hm_registry *reg, int i, const char *org)
+{
+	char code[16];
+
+	snprintf(code, sizeof(code), "N%d", i);
+
+	struct hm_donor donor = {
+		.id = hm_donor_id(code),
+		.code = code,
+		.name = code,
+		.birth = hm_span_year(1940 + i % 70),
+		.sex = i % 2 == 0 ? HM_SEX_MALE : HM_SEX_FEMALE,
+		.org = chapter_org(org),
+		.phone = "",
+		.weight_g = 55000,
+	};
+	/* From long ago to a week before the first day of the pools. */
+	struct hm_donation given = {
+		.donor = donor.id,
+		.day = chapter_monday() - 7 - i % 200,
+		.product = HM_PRODUCT_WB,
+		.ml = 350,
+		.outcome = HM_OUTCOME_FULL,
+	};
+
+	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
+	if (i % 3 != 0)
+		ck_assert_int_eq(
+			hm_registry_put_donation(reg, &given, NULL), HM_OK);
+}
+
+static struct hm_registry *make_registry(int donors)
+{
+	static const char *const orgs[] = { "SP", "BX", "YB", "LC", "SP" };
+	struct hm_registry *reg = NULL;
+
+	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
+	for (int i = 0; i < donors; i++)
+		put_donor(reg, i, orgs[i % (int)COUNT(orgs)]);
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+	return reg;
+}
+
+/* Donors within @org but not @but that may be invited, one by one. */
+static int32_t count_naively(const struct hm_book *book,
+	const struct hm_registry *reg, const struct hm_policy *policy,
+	const char *const org_but[2], hm_date day)
+{
+	const struct hm_question question = { .product = HM_PRODUCT_WB };
+	int32_t n = 0;
+
+	for (size_t i = 0; i < hm_registry_count(reg); i++) {
+		struct hm_id org = hm_registry_at(reg, i)->org;
+		struct hm_subject subject = hm_subject_of(reg, i);
+
+		if (!hm_tree_is_within(
+			    book, org, chapter_org(org_but[0]), day) ||
+			hm_id_equal(org, chapter_org(org_but[1])))
+			continue;
+		switch (hm_verdict_headline(policy, &subject, &question, day)) {
+		case HM_HEADLINE_ELIGIBLE:
+		case HM_HEADLINE_NEEDS_CONSENT:
+		case HM_HEADLINE_NEEDS_PHYSICIAN:
+		case HM_HEADLINE_NEEDS_MEASUREMENT:
+			n++;
+			break;
+		case HM_HEADLINE_DEFERRED:
+		case HM_HEADLINE_NOT_TODAY:
+		case HM_HEADLINE_DEFERRED_OPEN:
+		case HM_HEADLINE_POLICY_GAP:
+		case HM_HEADLINE_NOT_AT_THIS_VENUE:
+		case HM_HEADLINE_INELIGIBLE:
+			break;
+		}
+	}
+	return n;
+}
+
+/* A quarter of the donors, rounded, as hm_pool_people() does. */
+static int32_t quarter(int32_t donors)
+{
+	return (donors * 2 + 4) / 8;
+}
+
+START_TEST(test_donors)
+{
+	static const char *const sp[] = { "SP", "" };
+	static const char *const lc[] = { "LC", "SP" };
+	struct hm_book *book = chapter_new();
+	struct hm_registry *reg = make_registry(2001);
+	struct hm_policy *policy = NULL;
+
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+
+	struct hm_pool *pool = make_pool(book, reg, policy);
+	hm_date month = chapter_monday();
+	int32_t first = 0;
+
+	for (int i = 0; i < 6; i++) {
+		int32_t n = count_naively(book, reg, policy, sp, month);
+
+		ck_assert_int_eq(hm_pool_people(pool, V1, month, -1),
+			quarter(n / 2 + n % 2));
+		ck_assert_int_eq(hm_pool_people(pool, V2, month + 27, -1),
+			quarter(n / 2));
+		/* Donors of BX have no nearer venue than the province's. */
+		ck_assert_int_eq(hm_pool_people(pool, V3, month, -1),
+			quarter(count_naively(book, reg, policy, lc, month)));
+		if (i == 0)
+			first = n;
+		ck_assert_int_ge(n, first);
+		month = hm_date_add_months(month, 1, HM_MONTH_END_CLAMP);
+	}
+	ck_assert(hm_pool_is_counted(pool, V1));
+	ck_assert_int_eq(hm_pool_people(pool, V1, HM_DATE_MIN, -1),
+		hm_pool_people(pool, V1, chapter_monday(), -1));
+	ck_assert_int_eq(hm_pool_people(pool, V1, HM_DATE_MAX, -1),
+		hm_pool_people(pool, V1, chapter_monday() + 183, -1));
+	hm_pool_free(pool);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
+START_TEST(test_no_donors)
+{
+	struct hm_book *book = chapter_new();
+	struct hm_registry *reg = make_registry(0);
+	struct hm_policy *policy = NULL;
+
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+	put_donor(reg, 0, "YB");
+	put_donor(reg, 1, "unknown");
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+
+	struct hm_pool *pool = make_pool(book, reg, policy);
+
+	/* Donors elsewhere do not make a pool counted. */
+	ck_assert(!hm_pool_is_counted(pool, V3));
+	ck_assert_int_eq(hm_pool_people(pool, V3, chapter_monday(), -1), 900);
+	hm_pool_free(pool);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
+/* Drives of SP: registered people and units, up to the day before. */
+static const struct {
+	const char *name;
+	int32_t drives[4][2];
+	int32_t rate;
+} rates[] = {
+	{ "none", { { 0 } }, 7600 },
+	{ "two are too few", { { 100, 50 }, { 100, 50 } }, 7600 },
+	{ "three", { { 100, 50 }, { 100, 60 }, { 200, 110 } }, 5500 },
+	{ "one without people", { { 100, 50 }, { 100, 60 }, { -1, 110 } },
+		7600 },
+	{ "one without units", { { 100, 50 }, { 100, 60 }, { 100, -1 } },
+		7600 },
+	{ "too good", { { 100, 95 }, { 100, 96 }, { 100, 97 } }, 9500 },
+	{ "just so", { { 100, 95 }, { 100, 95 }, { 100, 95 } }, 9500 },
+	{ "just below", { { 100, 95 }, { 100, 95 }, { 100, 94 } }, 9466 },
+	{ "too bad", { { 100, 1 }, { 100, 2 }, { 100, 3 } }, 4000 },
+	{ "just enough", { { 100, 40 }, { 100, 40 }, { 100, 41 } }, 4033 },
+};
+
+START_TEST(test_rate)
+{
+	static const char *const codes[] = { "D0", "D1", "D2", "D3" };
+	struct hm_book *book = chapter_new();
+	hm_date day = chapter_monday();
+
+	for (int i = 0; i < 4; i++)
+		if (rates[_i].drives[i][0] != 0)
+			chapter_put_result(book, codes[i], "SP", day - 1 - i,
+				rates[_i].drives[i]);
+
+	struct hm_pool *pool = make_pool(book, NULL, NULL);
+	struct hm_yield yield = hm_pool_yield(pool, V1, SIZE_MAX, day, -1);
+	int32_t rate = hm_pool_rate(book, chapter_org("SP"), day, 7600);
+
+	ck_assert_msg(rate == rates[_i].rate, "%s: %d", rates[_i].name, rate);
+	ck_assert_int_eq(yield.p50, (75 * rate + 5000) / 10000);
+	hm_pool_free(pool);
+	hm_book_free(book);
+}
+END_TEST
+
+START_TEST(test_rate_corrected)
+{
+	static const int32_t wrong[] = { 100, 40 };
+	static const int32_t right[] = { 100, 80 };
+	struct hm_book *book = chapter_new();
+	hm_date day = chapter_monday();
+
+	chapter_put_result(book, "D0", "SP", day - 3, wrong);
+	chapter_put_result(book, "D1", "SP", day - 2, right);
+	chapter_put_result(book, "D2", "SP", day - 1, right);
+
+	struct hm_result result = *hm_book_result_at(book, 0);
+
+	result.replaces = result.id;
+	result.id = hm_result_id("correction");
+	result.code = "correction";
+	result.counts.units = 80;
+	ck_assert_int_eq(hm_book_put_result(book, &result, NULL), HM_OK);
+
+	struct hm_pool *pool = make_pool(book, NULL, NULL);
+
+	ck_assert_int_eq(
+		hm_pool_rate(book, chapter_org("SP"), day, 7600), 8000);
+	ck_assert_int_eq(hm_pool_yield(pool, V1, SIZE_MAX, day, -1).p50, 60);
+	hm_pool_free(pool);
+	hm_book_free(book);
+}
+END_TEST
+
+/* What 400 people bring, with what venue and team can collect; 0 = open. */
+static const struct {
+	int32_t venue;
+	int32_t team; /* -1: no team */
+	int32_t p10;
+	int32_t p50;
+	int32_t p90;
+} caps[] = {
+	{ 0, -1, 248, 304, 340 },
+	{ 304, -1, 248, 304, 304 },
+	{ 303, -1, 248, 303, 303 },
+	{ 0, 300, 248, 300, 300 },
+	{ 200, 300, 200, 200, 200 },
+	{ 300, 200, 200, 200, 200 },
+};
+
+START_TEST(test_yield)
+{
+	struct hm_book *book = chapter_new();
+	struct hm_venue venue = chapter_venue("V1", "SP");
+	struct hm_team team = chapter_team("T1");
+
+	venue.headcount = 4000;
+	venue.share = 1000;
+	venue.capacity = caps[_i].venue;
+	team.capacity = caps[_i].team < 0 ? 1 : caps[_i].team;
+	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
+	ck_assert_int_eq(hm_book_put_team(book, &team, NULL), HM_OK);
+
+	struct hm_pool *pool = make_pool(book, NULL, NULL);
+	struct hm_yield yield = hm_pool_yield(pool, V1,
+		caps[_i].team < 0 ? SIZE_MAX : 0, chapter_monday(), -1);
+
+	ck_assert_int_eq(yield.registered, 400);
+	ck_assert_int_eq(yield.p10, caps[_i].p10);
+	ck_assert_int_eq(yield.p50, caps[_i].p50);
+	ck_assert_int_eq(yield.p90, caps[_i].p90);
+	hm_pool_free(pool);
+	hm_book_free(book);
+}
+END_TEST
+
+START_TEST(test_last_drive)
+{
+	struct hm_book *book = chapter_new();
+	hm_date day = chapter_monday();
+	struct hm_drive drive = chapter_drive("D1", day, "V1", "SP");
+	struct hm_id venue = drive.venue;
+
+	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
+	drive = chapter_drive("D2", day + 5, "V1", "SP");
+	drive.state = HM_DRIVE_STATE_PROPOSED;
+	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
+	drive = chapter_drive("D3", day + 3, "V2", "SP");
+	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
+
+	ck_assert_int_eq(hm_pool_last_drive(book, venue, day), HM_DATE_NONE);
+	ck_assert_int_eq(hm_pool_last_drive(book, venue, day + 1), day);
+	ck_assert_int_eq(hm_pool_last_drive(book, venue, day + 99), day);
+	hm_book_free(book);
+}
+END_TEST
+
+START_TEST(test_bad_options)
+{
+	struct hm_book *book = chapter_new();
+	struct hm_pool *pool = NULL;
+	struct hm_pool_options empty = HM_POOL_OPTIONS_INIT;
+	struct hm_pool_options large = half_year();
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+
+	ck_assert_int_eq(
+		hm_pool_new(book, NULL, NULL, &empty, NULL, &pool, &err),
+		HM_ERR_INVALID);
+	ck_assert_int_eq(err.status, HM_ERR_INVALID);
+	large.head_share = 10000;
+	ck_assert_int_eq(
+		hm_pool_new(book, NULL, NULL, &large, NULL, &pool, NULL),
+		HM_OK);
+	hm_pool_free(pool);
+	pool = NULL;
+	large.head_share = 10001;
+	ck_assert_int_eq(
+		hm_pool_new(book, NULL, NULL, &large, NULL, &pool, NULL),
+		HM_ERR_INVALID);
+	ck_assert_ptr_null(pool);
+	hm_pool_free(NULL);
+	hm_book_free(book);
+}
+END_TEST
+
+START_TEST(test_no_memory)
+{
+	static const int32_t counts[] = { 100, 70 };
+	struct hm_book *book = chapter_new();
+	struct hm_registry *reg = make_registry(20);
+	struct hm_policy *policy = NULL;
+	struct hm_pool_options options = half_year();
+	struct hm_oom oom;
+	int n = 0;
+
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+	chapter_put_result(book, "D0", "SP", chapter_monday() - 1, counts);
+	do {
+		struct hm_pool *pool = NULL;
+
+		hm_oom_init(&oom, ++n);
+
+		enum hm_status status = hm_pool_new(
+			book, reg, policy, &options, &oom.alloc, &pool, NULL);
+
+		ck_assert_int_eq(status, oom.failed ? HM_ERR_NOMEM : HM_OK);
+		ck_assert((pool == NULL) == oom.failed);
+		hm_pool_free(pool);
+		ck_assert_int_eq(oom.live, 0);
+	} while (oom.failed);
+	ck_assert_int_gt(n, 8);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("supply/pool");
+	TCase *tcase = tcase_create("pool");
+
+	tcase_add_loop_test(tcase, test_recovery, 0, COUNT(recovery));
+	tcase_add_loop_test(tcase, test_heads, 0, COUNT(heads));
+	tcase_add_test(tcase, test_donors);
+	tcase_add_test(tcase, test_no_donors);
+	tcase_add_loop_test(tcase, test_rate, 0, COUNT(rates));
+	tcase_add_test(tcase, test_rate_corrected);
+	tcase_add_loop_test(tcase, test_yield, 0, COUNT(caps));
+	tcase_add_test(tcase, test_last_drive);
+	tcase_add_test(tcase, test_bad_options);
+	tcase_add_test(tcase, test_no_memory);
+	suite_add_tcase(suite, tcase);
+	return hm_test_run(suite);
+}
