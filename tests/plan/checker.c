@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "checker.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool same(struct hm_id a, struct hm_id b)
+{
+	return memcmp(a.bytes, b.bytes, sizeof(a.bytes)) == 0;
+}
+
+static bool none(struct hm_id id)
+{
+	static const struct hm_id zero;
+
+	return same(id, zero);
+}
+
+static bool in_span(struct hm_span span, hm_date day)
+{
+	return day >= span.from && day < span.to;
+}
+
+/* Monday is 0; 1970-01-01 was a Thursday. */
+static int weekday(hm_date day)
+{
+	return (int)((day + 3) % 7);
+}
+
+static hm_date monday(hm_date day)
+{
+	return day - weekday(day);
+}
+
+/* Up the links of a day; these worlds have no mergers. */
+static bool is_below(const struct world *world, struct hm_id org,
+	struct hm_id above, hm_date day)
+{
+	if (same(org, above))
+		return true;
+	for (size_t i = 0; i < world->nlinks; i++) {
+		const struct hm_org_link *link = &world->links[i];
+
+		if (same(link->org, org) && in_span(link->span, day) &&
+			is_below(world, link->to, above, day))
+			return true;
+	}
+	return false;
+}
+
+static bool holds(const struct hm_drive *drive)
+{
+	switch (drive->state) {
+	case HM_DRIVE_STATE_TENTATIVE:
+	case HM_DRIVE_STATE_CONFIRMED:
+	case HM_DRIVE_STATE_HELD:
+	case HM_DRIVE_STATE_REPORTED:
+		return true;
+	case HM_DRIVE_STATE_PROPOSED:
+		return drive->pinned;
+	case HM_DRIVE_STATE_UNKNOWN:
+	case HM_DRIVE_STATE_CANCELLED:
+		break;
+	}
+	return false;
+}
+
+static bool is_marked(const struct world *world, enum hm_days_kind kind,
+	struct hm_id owner, hm_date day)
+{
+	for (size_t i = 0; i < world->nclosed; i++) {
+		const struct hm_days *days = &world->closed[i];
+
+		if (days->kind == kind && same(days->owner, owner) &&
+			in_span(days->span, day))
+			return true;
+	}
+	return false;
+}
+
+int checker_spacing(const struct hm_venue *venue)
+{
+	return venue->spacing_days > 0 ? venue->spacing_days : 84;
+}
+
+static bool venue_open(
+	const struct world *world, const struct hm_venue *venue, hm_date day)
+{
+	static const struct hm_id nobody;
+	const int notice = venue->notice_days > 0 ? venue->notice_days : 10;
+
+	if (!in_span(world->options.span, day) ||
+		day - world->options.today < notice)
+		return false;
+	if (is_marked(world, HM_DAYS_KIND_HOLIDAY, nobody, day) ||
+		is_marked(world, HM_DAYS_KIND_CLOSED, venue->id, day))
+		return false;
+	return venue->weekdays == 0 ||
+		(venue->weekdays >> weekday(day) & 1U) != 0;
+}
+
+static bool team_open(
+	const struct world *world, const struct hm_team *team, hm_date day)
+{
+	if (is_marked(world, HM_DAYS_KIND_OFF, team->id, day))
+		return false;
+	return team->days != HM_TEAM_DAYS_GRANTED ||
+		is_marked(world, HM_DAYS_KIND_GRANTED, team->id, day);
+}
+
+static bool serves(const struct world *world, const struct hm_team *team,
+	struct hm_id org, hm_date day)
+{
+	for (size_t i = 0; i < team->nserves; i++) {
+		if (is_below(world, org, team->serves[i], day))
+			return true;
+	}
+	return team->nserves == 0;
+}
+
+bool checker_may(const struct world *world, const struct hm_venue *venue,
+	const struct hm_team *team, hm_date day)
+{
+	if (!venue_open(world, venue, day) || !team_open(world, team, day) ||
+		!serves(world, team, venue->org, day))
+		return false;
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+		const int apart = drive->day > day ? drive->day - day
+						   : day - drive->day;
+
+		if (!holds(drive))
+			continue;
+		if (same(drive->team, team->id) && apart == 0)
+			return false;
+		if (same(drive->venue, venue->id) &&
+			apart < checker_spacing(venue))
+			return false;
+	}
+	return true;
+}
+
+int checker_week_left(
+	const struct world *world, const struct hm_team *team, hm_date day)
+{
+	int left = team->max_per_week > 0 ? team->max_per_week : 7;
+
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+
+		if (holds(drive) && same(drive->team, team->id) &&
+			monday(drive->day) == monday(day))
+			left--;
+	}
+	return left;
+}
+
+int32_t checker_since_booked(
+	const struct world *world, const struct hm_venue *venue, hm_date day)
+{
+	int32_t since = -1;
+
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+		const int32_t days = day - drive->day;
+
+		if (holds(drive) && same(drive->venue, venue->id) && days > 0 &&
+			(since < 0 || days < since))
+			since = days;
+	}
+	return since;
+}
+
+bool checker_takes(const struct world *world, const struct hm_target *target)
+{
+	return target->measure == HM_MEASURE_UNITS &&
+		target->span.from < world->options.span.to &&
+		target->span.to > world->options.span.from;
+}
+
+bool checker_counts(const struct world *world, const struct hm_target *target,
+	struct hm_id host, hm_date day)
+{
+	const hm_date first = world->options.span.from;
+
+	return in_span(target->span, day) &&
+		is_below(world, host, target->org, day < first ? first : day);
+}
+
+static bool is_current(
+	const struct world *world, const struct hm_result *result)
+{
+	for (size_t i = 0; i < world->nresults; i++) {
+		if (same(world->results[i].replaces, result->id))
+			return false;
+	}
+	return true;
+}
+
+/* These worlds have one total; it counts if no drive's result is in it. */
+static bool is_covered(const struct world *world, const struct hm_result *total)
+{
+	for (size_t i = 0; i < world->nresults; i++) {
+		const struct hm_result *result = &world->results[i];
+
+		if (!none(result->drive) && is_current(world, result) &&
+			same(result->org, total->org) &&
+			in_span(total->span, result->span.from))
+			return true;
+	}
+	return false;
+}
+
+static bool is_reported(const struct world *world, struct hm_id drive)
+{
+	for (size_t i = 0; i < world->nresults; i++) {
+		if (same(world->results[i].drive, drive))
+			return true;
+	}
+	return false;
+}
+
+int64_t checker_need(const struct world *world, const struct hm_target *target)
+{
+	int64_t need = target->value;
+
+	for (size_t i = 0; i < world->nresults; i++) {
+		const struct hm_result *result = &world->results[i];
+
+		if (checker_counts(
+			    world, target, result->org, result->span.to - 1) &&
+			result->span.from >= target->span.from &&
+			is_current(world, result) &&
+			(!none(result->drive) || !is_covered(world, result)))
+			need -= result->counts.units;
+	}
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+
+		if (holds(drive) && drive->expected > 0 &&
+			!is_reported(world, drive->id) &&
+			checker_counts(world, target, drive->host, drive->day))
+			need -= drive->expected;
+	}
+	return need;
+}
+
+/* Great-circle kilometres on a sphere, to 10 m, and a third more by road. */
+int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team)
+{
+	const double unit = 3.14159265358979323846 / 180e6;
+	const double a = venue->lat_udeg * unit;
+	const double b = team->lat_udeg * unit;
+	const double across = (venue->lon_udeg - team->lon_udeg) * unit;
+	const double hav = pow(sin((a - b) / 2), 2) +
+		cos(a) * cos(b) * pow(sin(across / 2), 2);
+	const int64_t metres = 10 *
+		llround(2 * 6371008.8 * asin(sqrt(hav)) / 10);
+
+	return team->fixed_cost + venue->setup_cost +
+		2 * (metres * 13 / 10) * team->km_cost / 1000;
+}
+
+static void fault(struct checker *checker, size_t drive, const char *what)
+{
+	if (checker->faults++ == 0)
+		snprintf(checker->first, sizeof(checker->first),
+			"drive %zu: %s", drive, what);
+}
+
+/* What two drives of the plan do to each other. */
+static void check_others(struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i,
+	const struct hm_venue *venue)
+{
+	for (size_t j = 0; j < n; j++) {
+		const int apart = drives[j].day > drives[i].day
+			? drives[j].day - drives[i].day
+			: drives[i].day - drives[j].day;
+
+		if (j == i)
+			continue;
+		if (same(drives[j].team, drives[i].team) && apart == 0)
+			fault(checker, i, "its team is elsewhere that day");
+		if (same(drives[j].venue, drives[i].venue) &&
+			apart < checker_spacing(venue))
+			fault(checker, i, "too near another at the venue");
+	}
+}
+
+static int in_week(const struct hm_plan_drive *drives, size_t n,
+	const struct hm_plan_drive *drive)
+{
+	int count = 0;
+
+	for (size_t j = 0; j < n; j++)
+		count += same(drives[j].team, drive->team) &&
+			monday(drives[j].day) == monday(drive->day);
+	return count;
+}
+
+static int32_t since_of(const struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i,
+	const struct hm_venue *venue)
+{
+	int32_t since = checker_since_booked(
+		checker->world, venue, drives[i].day);
+
+	for (size_t j = 0; j < n; j++) {
+		const int32_t days = drives[i].day - drives[j].day;
+
+		if (same(drives[j].venue, venue->id) && days > 0 &&
+			(since < 0 || days < since))
+			since = days;
+	}
+	return since;
+}
+
+static void check_drive(struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i)
+{
+	const struct world *world = checker->world;
+	const struct hm_plan_drive *drive = &drives[i];
+	size_t v = 0;
+	size_t k = 0;
+
+	while (v < world->nvenues && !same(world->venues[v].id, drive->venue))
+		v++;
+	while (k < world->nteams && !same(world->teams[k].id, drive->team))
+		k++;
+	if (v == world->nvenues || k == world->nteams) {
+		fault(checker, i, "its venue or team is unknown");
+		return;
+	}
+
+	const struct hm_venue *venue = &world->venues[v];
+	const struct hm_team *team = &world->teams[k];
+	const int32_t since = since_of(checker, drives, n, i, venue);
+
+	if (!checker_may(world, venue, team, drive->day))
+		fault(checker, i, "a rule stands against it");
+	if (in_week(drives, n, drive) >
+		checker_week_left(world, team, drive->day))
+		fault(checker, i, "its team's week is full");
+	check_others(checker, drives, n, i, venue);
+	if (!same(drive->host, venue->org))
+		fault(checker, i, "its host is not the venue's");
+	if (drive->cost != checker_cost(venue, team))
+		fault(checker, i, "its cost is wrong");
+	if (drive->units !=
+		checker->units(checker->ctx, v, k, drive->day, since))
+		fault(checker, i, "its units are wrong");
+	checker->cost += drive->cost;
+}
+
+void checker_run(
+	struct checker *checker, const struct hm_plan_drive *drives, size_t n)
+{
+	const struct world *world = checker->world;
+
+	for (size_t i = 0; i < n; i++)
+		check_drive(checker, drives, n, i);
+	for (size_t r = 0; r < world->ntargets; r++) {
+		const struct hm_target *target = &world->targets[r];
+		int64_t rest = checker_need(world, target);
+
+		if (!checker_takes(world, target))
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			if (checker_counts(world, target, drives[i].host,
+				    drives[i].day))
+				rest -= drives[i].units;
+		}
+		checker->missing += rest > 0 ? rest : 0;
+	}
+}

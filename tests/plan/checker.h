@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_TEST_PLAN_CHECKER_H
+#define HM_TEST_PLAN_CHECKER_H
+
+/*
+ * An independent judge of plans: every hard rule and every count written
+ * anew from the records, with nothing of the library but the records' shape.
+ * What a drive brings is asked of the caller.
+ */
+
+#include "world.h"
+
+/** Units of a drive; @since < 0: no drive at the venue before. */
+typedef int32_t checker_units(
+	void *ctx, size_t venue, size_t team, hm_date day, int32_t since);
+
+struct checker {
+	const struct world *world;
+	checker_units *units;
+	void *ctx;
+	long faults;
+	char first[96]; /* the first fault, in words */
+	int64_t missing;
+	int64_t cost;
+};
+
+/** True if one drive breaks no rule against records and booked drives. */
+bool checker_may(const struct world *world, const struct hm_venue *venue,
+	const struct hm_team *team, hm_date day);
+
+/** Drives the team may take beside booked ones in the week of a day. */
+int checker_week_left(
+	const struct world *world, const struct hm_team *team, hm_date day);
+
+/** The spacing of a venue. */
+int checker_spacing(const struct hm_venue *venue);
+
+/** Days since the last booked drive at a venue before a day, or -1. */
+int32_t checker_since_booked(
+	const struct world *world, const struct hm_venue *venue, hm_date day);
+
+/** Units a target needs beside results and booked drives. */
+int64_t checker_need(const struct world *world, const struct hm_target *target);
+
+/** True if a drive of a host on a day counts for a target. */
+bool checker_counts(const struct world *world, const struct hm_target *target,
+	struct hm_id host, hm_date day);
+
+/** True if the target is to be planned for. */
+bool checker_takes(const struct world *world, const struct hm_target *target);
+
+/** Dong for a drive. */
+int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team);
+
+/** Judges drives: sets faults, first, missing, cost. */
+void checker_run(
+	struct checker *checker, const struct hm_plan_drive *drives, size_t n);
+
+#endif
