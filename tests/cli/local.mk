@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+dist_check_SCRIPTS += %D%/session.sh
+EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
+	%D%/sheets/venues.csv %D%/sheets/teams.csv %D%/sheets/days.csv \
+	%D%/sheets/contacts.csv %D%/sheets/targets.csv %D%/sheets/results.csv \
+	%D%/sheets/donors.csv %D%/sheets/donations.csv \
+	%D%/sheets/bad-donors.csv \
+	%D%/year.session %D%/year.exp %D%/donors.session %D%/donors.exp \
+	%D%/bad_input.session %D%/bad_input.exp %D%/system.session \
+	%D%/system.exp %D%/usage.session %D%/usage.exp \
+	%D%/drives.session %D%/drives.exp
