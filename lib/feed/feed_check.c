@@ -28,14 +28,19 @@ void hm__check_found(struct hm__check *check, int32_t line, const char *code,
 	hm_diag_say(check->say, &what, msgid, value);
 }
 
-/* The drive a UID names, if the feed has it; its place in the feed. */
+/* Where the drive that a UID names is in the feed, or SIZE_MAX. */
 static size_t find_drive(const struct hm__check *check, const char *uid)
 {
 	const size_t prefix = sizeof(HM__FEED_UID) - 1;
+	char exactly[HM_ID_TEXT_MAX];
 	struct hm_id id;
 
 	if (strncmp(uid, HM__FEED_UID, prefix) != 0 ||
 		hm_id_parse(uid + prefix, strlen(uid + prefix), &id) != HM_OK)
+		return SIZE_MAX;
+	/* To a calendar program capitals make another event. */
+	hm_id_format(id, exactly);
+	if (strcmp(uid + prefix, exactly) != 0)
 		return SIZE_MAX;
 
 	const struct hm_drive *drive = hm_book_find_drive(check->feed.book, id);
@@ -43,29 +48,19 @@ static size_t find_drive(const struct hm__check *check, const char *uid)
 	return drive != NULL ? hm__feed_find(&check->feed, drive) : SIZE_MAX;
 }
 
-/* Reads which drive the event is; says so if it is none of the feed. */
-static size_t identify(struct hm__check *check, const struct hm__split *split)
+/* Says which drive the event is, or that it is none of the feed. */
+static size_t identify(
+	struct hm__check *check, const struct hm__check_event *event)
 {
-	icalcomponent *comp = hm__ical_read(&check->scratch,
-		check->bytes + split->event, split->len, ICAL_VEVENT_COMPONENT);
-
-	if (comp == NULL) {
-		hm__check_found(check, split->line, "feed.event-broken", "",
-			HM_N_("The event cannot be read; write the calendar "
-			      "again."));
-		return SIZE_MAX;
-	}
-
-	icalproperty *prop = hm__ical_only(comp, ICAL_UID_PROPERTY);
+	icalproperty *prop = hm__ical_only(event->comp, ICAL_UID_PROPERTY);
 	const char *uid = prop != NULL ? icalproperty_get_uid(prop) : NULL;
 	const size_t at = find_drive(check, uid != NULL ? uid : "");
 
 	if (at == SIZE_MAX)
-		hm__check_found(check, split->line, "feed.unknown-event",
+		hm__check_found(check, event->line, "feed.unknown-event",
 			uid != NULL ? uid : "",
 			HM_N_("The event %s is no drive of this calendar; "
 			      "write the calendar again."));
-	icalcomponent_free(comp);
 	return at;
 }
 
@@ -75,32 +70,54 @@ struct tally {
 	size_t last;         /* one more than the place of the last */
 };
 
-static enum hm_status take_event(struct hm__check *check,
-	const struct hm__split *split, struct tally *tally)
+/* Each drive once, each in its place. */
+static void count_drive(
+	struct hm__check *check, struct tally *tally, size_t at, int32_t line)
 {
-	const size_t at = identify(check, split);
-
-	if (check->scratch.failed)
-		return HM_ERR_NOMEM;
-	if (at == SIZE_MAX)
-		return HM_OK;
-
-	const struct hm_drive *drive = hm__feed_drive(&check->feed, at);
+	const char *code = hm__feed_drive(&check->feed, at)->code;
 
 	if (tally->seen[at] != 0)
-		hm__check_found(check, split->line, "feed.twice", drive->code,
+		hm__check_found(check, line, "feed.twice", code,
 			HM_N_("The drive %s is in the calendar twice; write "
 			      "the calendar again."));
 	else if (at < tally->last)
-		hm__check_found(check, split->line, "feed.order", drive->code,
+		hm__check_found(check, line, "feed.order", code,
 			HM_N_("The drive %s is not in its place; write the "
 			      "calendar again."));
 	tally->seen[at] = 1;
 	tally->last = at + 1;
-	if (!hm__check_event(check, check->bytes + split->event, split->len,
-		    split->line, drive))
+}
+
+static enum hm_status take_event(struct hm__check *check,
+	const struct hm__split *split, struct tally *tally)
+{
+	struct hm__check_event event = {
+		.bytes = check->bytes + split->event,
+		.len = split->len,
+		.line = split->line,
+	};
+
+	event.comp = hm__ical_read(
+		&check->scratch, event.bytes, event.len, ICAL_VEVENT_COMPONENT);
+	if (check->scratch.failed)
 		return HM_ERR_NOMEM;
-	return HM_OK;
+	if (event.comp == NULL) {
+		hm__check_found(check, event.line, "feed.event-broken", "",
+			HM_N_("The event cannot be read; write the calendar "
+			      "again."));
+		return HM_OK;
+	}
+
+	const size_t at = identify(check, &event);
+	bool ok = true;
+
+	if (at != SIZE_MAX) {
+		count_drive(check, tally, at, event.line);
+		ok = hm__check_event(
+			check, &event, hm__feed_drive(&check->feed, at));
+	}
+	icalcomponent_free(event.comp);
+	return ok ? HM_OK : HM_ERR_NOMEM;
 }
 
 static void report_missing(struct hm__check *check, const struct tally *tally)

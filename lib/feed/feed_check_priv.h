@@ -11,6 +11,7 @@
 #include <hienmau/diag.h>
 
 #include "feed/feed_priv.h"
+#include "feed/ical_read.h"
 
 struct hm__check {
 	const struct hm_say *say;
@@ -36,11 +37,16 @@ bool hm__check_lint(struct hm__check *check);
 /** Joins folded lines into @flat, a '\n' before each; false if no memory. */
 bool hm__check_unfold(struct hm_text *flat, const char *bytes, size_t len);
 
-/**
- * Compares the event of @len bytes that begins on @line with @drive; false
- * if there was no memory.
- */
-bool hm__check_event(struct hm__check *check, const char *bytes, size_t len,
-	int32_t line, const struct hm_drive *drive);
+/** An event of the file: as libical reads it, and its bytes. */
+struct hm__check_event {
+	icalcomponent *comp;
+	const char *bytes;
+	size_t len;
+	int32_t line;
+};
+
+/** Compares an event with its drive; false if there was no memory. */
+bool hm__check_event(struct hm__check *check,
+	const struct hm__check_event *event, const struct hm_drive *drive);
 
 #endif

@@ -8,7 +8,6 @@
 #include <hienmau/num.h>
 
 #include "feed/ical_clean.h"
-#include "feed/ical_read.h"
 #include "feed/ical_split.h"
 
 /* One event that is being compared. */
@@ -343,31 +342,23 @@ static bool compare_place(struct compare *compare)
 	return true;
 }
 
-bool hm__check_event(struct hm__check *check, const char *bytes, size_t len,
-	int32_t line, const struct hm_drive *drive)
+bool hm__check_event(struct hm__check *check,
+	const struct hm__check_event *event, const struct hm_drive *drive)
 {
 	struct compare compare = {
 		.check = check,
-		.line = line,
+		.comp = event->comp,
+		.line = event->line,
 		.drive = drive,
 		.venue = hm_book_find_venue(check->feed.book, drive->venue),
 	};
 
-	if (!hm__check_unfold(&check->flat, bytes, len) ||
+	if (!hm__check_unfold(&check->flat, event->bytes, event->len) ||
 		!hm__feed_describe(&check->feed, drive))
 		return false;
-	compare.comp = hm__ical_read(
-		&check->scratch, bytes, len, ICAL_VEVENT_COMPONENT);
-	if (compare.comp == NULL)
-		return !check->scratch.failed;
-
 	compare_counts(&compare);
 	compare_times(&compare);
 	compare_tokens(&compare);
 	compare_organizer(&compare);
-
-	const bool ok = compare_texts(&compare) && compare_place(&compare);
-
-	icalcomponent_free(compare.comp);
-	return ok;
+	return compare_texts(&compare) && compare_place(&compare);
 }

@@ -350,6 +350,30 @@ START_TEST(unwritable_drives)
 }
 END_TEST
 
+/* In Vietnamese from the compiled catalogue. */
+START_TEST(vietnamese)
+{
+	static const char *const TEXTS[] = {
+		"\r\nNAME;LANGUAGE=vi:Lịch hiến máu - ban chỉ đạo\r\n",
+		"\r\nSUMMARY;LANGUAGE=vi:[HỦY] Hiến máu: Hội trường lớn",
+		"\\nSố đơn vị máu dự kiến: 187\\nLiên hệ: ",
+	};
+	struct hm_book *book = feed_book();
+	struct hm_feed_options options = options_of(HM_AUDIENCE_COMMITTEE);
+
+	options.lang = HM_LANG_VI;
+
+	struct hm_text text = feed_written(book, &options);
+
+	unfold(&text);
+	for (size_t i = 0; i < ROWS(TEXTS); i++)
+		ck_assert_msg(
+			strstr(text.data, TEXTS[i]) != NULL, "%s", TEXTS[i]);
+	hm_text_fini(&text);
+	hm_book_free(book);
+}
+END_TEST
+
 START_TEST(calendar_name)
 {
 	struct hm_book *book = feed_book();
@@ -421,6 +445,7 @@ int main(void)
 	tcase_add_test(tcase, sink_fails);
 	tcase_add_test(tcase, no_memory);
 	tcase_add_test(tcase, unwritable_drives);
+	tcase_add_test(tcase, vietnamese);
 	tcase_add_test(tcase, calendar_name);
 	tcase_add_test(tcase, empty_feed);
 	tcase_add_test(tcase, audience_names);

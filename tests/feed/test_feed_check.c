@@ -114,6 +114,7 @@ static const struct {
 	{ "UID:" D6, "UID:" D1, 1, "feed.missing(D6)" },
 	{ "UID:" D6, "UID:" D6 "0", 1, "feed.unknown-event(" D6 "0)" },
 	{ "UID:drive", "UID:event", 1, "feed.missing(D6)" },
+	{ "UID:drive-f7f1", "UID:drive-F7F1", 1, "feed.missing(D6)" },
 	{ "UID:" D6 "\r\n", "", 1, "feed.unknown-event()" },
 	/* What is said of them. */
 	{ "SEQUENCE:2", "SEQUENCE:1", 1, "feed.differs(SEQUENCE)" },
