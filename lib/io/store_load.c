@@ -93,12 +93,14 @@ static bool read_big(sqlite3_stmt *stmt, int column, char *at)
 	return true;
 }
 
+/* SQLite does not look at CHECK constraints of a file open for reading. */
 static bool read_bool(sqlite3_stmt *stmt, int column, char *at)
 {
-	const bool value = sqlite3_column_int(stmt, column) != 0;
+	const int64_t wide = sqlite3_column_int64(stmt, column);
+	const bool value = wide != 0;
 
 	memcpy(at, &value, sizeof(value));
-	return true;
+	return wide == value;
 }
 
 /* False if the column holds what hienmau never writes there. */

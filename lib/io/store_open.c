@@ -64,10 +64,14 @@ static bool has_log(const struct hm_store *store)
 	return found;
 }
 
-static int probe(const struct hm_store *store)
+/* Whether reading fails because a file cannot be made in the folder. */
+static bool lacks_locks(const struct hm_store *store)
 {
-	return sqlite3_exec(store->db, "SELECT count(*) FROM sqlite_schema",
-		NULL, NULL, NULL);
+	const int code = sqlite3_exec(store->db,
+		"SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+
+	return (code & 0xff) == SQLITE_CANTOPEN ||
+		(code & 0xff) == SQLITE_READONLY;
 }
 
 /*
@@ -83,8 +87,7 @@ static enum hm_status connect_reader(
 	enum hm_status status = connect_once(
 		store, SQLITE_OPEN_READONLY, false, err);
 
-	if (status != HM_OK || (probe(store) & 0xff) != SQLITE_CANTOPEN ||
-		has_log(store))
+	if (status != HM_OK || !lacks_locks(store) || has_log(store))
 		return status;
 	sqlite3_close(store->db);
 	store->db = NULL;
