@@ -8,24 +8,35 @@
 
 #include "base/utf8.h"
 
-enum class {
+enum char_class {
 	CLASS_VISIBLE,
 	CLASS_BLANK,
 	CLASS_NEWLINE,
 	CLASS_NOTHING,
 };
 
-static enum class class_of(uint32_t code) {
-	switch (code){
-		case '\n' : case '\r' : case '\v' : case '\f' : case 0x85 :
-			case 0x2028 : case 0x2029 : return CLASS_NEWLINE;
-		case ' ' : case '\t' : return CLASS_BLANK;
-		case 0xfeff :
-			return CLASS_NOTHING; /* a byte order mark gone astray */
-		default : break;
+static enum char_class class_of(uint32_t code)
+{
+	switch (code) {
+	case '\n':
+	case '\r':
+	case '\v':
+	case '\f':
+	case 0x85:
+	case 0x2028:
+	case 0x2029:
+		return CLASS_NEWLINE;
+	case ' ':
+	case '\t':
+		return CLASS_BLANK;
+	case 0xfeff:
+		return CLASS_NOTHING; /* a byte order mark gone astray */
+	default:
+		break;
 	}
-if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return CLASS_NOTHING;
-return CLASS_VISIBLE;
+	if (code < 0x20 || (code >= 0x7f && code < 0xa0))
+		return CLASS_NOTHING;
+	return CLASS_VISIBLE;
 }
 
 void hm__clean_init(struct hm__clean *clean, const char *text, size_t len,
@@ -70,7 +81,8 @@ size_t hm__clean_next(struct hm__clean *clean, char out[4])
 	while (clean->len > 0) {
 		uint32_t code = 0;
 		const size_t n = hm__utf8_next(clean->at, clean->len, &code);
-		const enum class is = n == 0 ? CLASS_VISIBLE : class_of(code);
+		const enum char_class is = n == 0 ? CLASS_VISIBLE
+						  : class_of(code);
 
 		if (is == CLASS_VISIBLE) {
 			if (blank == '\0' || !clean->begun)

@@ -156,37 +156,40 @@ static void unfold(struct hm_text *out)
 	*to = '\0';
 }
 
-/* Each character, at each distance from the fold. */
+/* Characters and the octets they are written in. */
+static const struct {
+	const char *is;
+	size_t octets;
+} CHARS[] = {
+	{ "x", 1 },
+	{ "đ", 2 },
+	{ "ễ", 3 },
+	{ "\xf0\x9f\xa9\xb8", 4 },
+	{ ",", 2 },
+	{ ";", 2 },
+};
+
+/* Forty of a character, at each distance from the fold. */
 START_TEST(fold_at_every_offset)
 {
-	static const char *const CHARS[] = { "x", "ễ", "đ", "\xf0\x9f\xa9\xb8",
-		",", ";" };
-	char text[512];
+	enum { BEFORE_MAX = 80, TIMES = 40 };
+	const size_t n = strlen(CHARS[_i].is);
+	char text[BEFORE_MAX + 4 * TIMES + 1];
 
-	for (size_t c = 0; c < ROWS(CHARS); c++) {
-		for (size_t before = 0; before < 80; before++) {
-			size_t at = before;
+	for (size_t before = 0; before < BEFORE_MAX; before++) {
+		memset(text, 'a', before);
+		for (size_t i = 0; i < TIMES; i++)
+			memcpy(text + before + i * n, CHARS[_i].is, n);
+		text[before + TIMES * n] = '\0';
 
-			memset(text, 'a', before);
-			for (int i = 0; i < 40; i++) {
-				const size_t n = strlen(CHARS[c]);
+		struct hm_text out = written(text, HM__CLEAN_LINE);
 
-				memcpy(text + at, CHARS[c], n);
-				at += n;
-			}
-			text[at] = '\0';
-
-			struct hm_text out = written(text, HM__CLEAN_LINE);
-
-			check_lines(&out, text);
-			unfold(&out);
-			ck_assert_uint_eq(strlen(out.data),
-				8 + at + 2 +
-					(CHARS[c][0] == ',' || CHARS[c][0] == ';'
-							? 40
-							: 0));
-			hm_text_fini(&out);
-		}
+		check_lines(&out, text);
+		unfold(&out);
+		ck_assert_uint_eq(strlen(out.data),
+			strlen("SUMMARY:\r\n") + before +
+				TIMES * CHARS[_i].octets);
+		hm_text_fini(&out);
 	}
 }
 END_TEST
@@ -252,7 +255,7 @@ int main(void)
 	tcase_add_loop_test(tcase, texts, 0, ROWS(TEXTS));
 	tcase_add_loop_test(tcase, param, 0, ROWS(PARAMS));
 	tcase_add_test(tcase, value_cannot_end_the_line);
-	tcase_add_test(tcase, fold_at_every_offset);
+	tcase_add_loop_test(tcase, fold_at_every_offset, 0, ROWS(CHARS));
 	tcase_add_test(tcase, fold_keeps_blanks);
 	tcase_add_test(tcase, failure_sticks);
 	tcase_add_test(tcase, empty);
