@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "io/table_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <jansson.h>
+#include <utf8proc.h>
+
+#include <hienmau/lang.h>
+
+#include <hienmau-io/sheet.h>
+
+#include "base/mem.h"
+
+static const struct hm__table_cell *cell_at(
+	const struct hm_table *table, size_t row, size_t column)
+{
+	return hm__vec_at(&table->cells, row * table->ncolumns + column);
+}
+
+/* Digits in groups of three from the right: "1.234.567" or "1,234,567". */
+static void group(char *out, int64_t number, char mark)
+{
+	char digits[24];
+	const int n = snprintf(
+		digits, sizeof(digits), "%lld", (long long)number);
+
+	for (int i = 0; i < n; i++) {
+		*out++ = digits[i];
+		const int left = n - 1 - i;
+		if (left > 0 && left % 3 == 0 && digits[i] != '-')
+			*out++ = mark;
+	}
+	*out = '\0';
+}
+
+const char *hm__table_shown(const struct hm_table *table,
+	const struct hm__table_cell *cell, char room[32])
+{
+	switch (cell->kind) {
+	case HM__TABLE_EMPTY:
+		break;
+	case HM__TABLE_TEXT:
+		return table->text.data + cell->at;
+	case HM__TABLE_NUMBER:
+		group(room, cell->number,
+			table->lang == HM_LANG_VI ? '.' : ',');
+		return room;
+	}
+	return "";
+}
+
+/* Columns of a terminal: accents written apart take none, some signs two. */
+static size_t width_of(const char *text)
+{
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+	size_t width = 0;
+
+	while (*at != '\0') {
+		utf8proc_int32_t code = 0;
+		const utf8proc_ssize_t n = utf8proc_iterate(at, -1, &code);
+
+		if (n > 0)
+			width += (size_t)utf8proc_charwidth(code);
+		at += n > 0 ? n : 1;
+	}
+	return width;
+}
+
+static void add_blanks(struct hm_text *out, size_t n)
+{
+	for (; n > 0; n--)
+		hm_text_add_bytes(out, " ", 1);
+}
+
+/* A line of a text table must stay one, whatever a note holds. */
+static void add_line_text(struct hm_text *out, const char *text)
+{
+	while (*text != '\0') {
+		const size_t n = strcspn(text, "\r\n\t");
+
+		hm_text_add_bytes(out, text, n);
+		text += n;
+		if (*text != '\0') {
+			hm_text_add_bytes(out, " ", 1);
+			text++;
+		}
+	}
+}
+
+/* Blanks behind the last column would only be seen by programs. */
+static void add_padded(struct hm_text *out, const char *text, size_t width,
+	bool right, bool last)
+{
+	const size_t own = width_of(text);
+	const size_t pad = width > own ? width - own : 0;
+
+	if (right)
+		add_blanks(out, pad);
+	add_line_text(out, text);
+	if (!right && !last)
+		add_blanks(out, pad);
+	if (!last)
+		add_blanks(out, 2);
+}
+
+static const char *title_of(const struct hm_table *table, size_t column)
+{
+	return hm_lang_text(table->lang, table->columns[column].title);
+}
+
+static size_t column_width(const struct hm_table *table, size_t column)
+{
+	size_t widest = width_of(title_of(table, column));
+
+	for (size_t row = 0; row < hm_table_rows(table); row++) {
+		char room[32];
+		const char *text = hm__table_shown(
+			table, cell_at(table, row, column), room);
+		const size_t width = width_of(text);
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+static void write_aligned(
+	const struct hm_table *table, const size_t *widths, struct hm_text *out)
+{
+	const size_t last = table->ncolumns - 1;
+
+	for (size_t i = 0; i <= last; i++)
+		add_padded(out, title_of(table, i), widths[i],
+			table->columns[i].number, i == last);
+	hm_text_add(out, "\n");
+	for (size_t row = 0; row < hm_table_rows(table); row++) {
+		for (size_t i = 0; i <= last; i++) {
+			char room[32];
+			const char *text = hm__table_shown(
+				table, cell_at(table, row, i), room);
+			add_padded(out, text, widths[i],
+				table->columns[i].number, i == last);
+		}
+		hm_text_add(out, "\n");
+	}
+}
+
+enum hm_status hm__table_write_text(
+	const struct hm_table *table, struct hm_text *out)
+{
+	size_t *widths = hm__mem_new(
+		table->alloc, table->ncolumns, sizeof(*widths));
+	if (widths == NULL)
+		return HM_ERR_NOMEM;
+
+	for (size_t i = 0; i < table->ncolumns; i++)
+		widths[i] = column_width(table, i);
+	write_aligned(table, widths, out);
+	hm__mem_free(table->alloc, widths);
+	return out->failed ? HM_ERR_NOMEM : HM_OK;
+}
+
+static void write_csv_cell(const struct hm_table *table,
+	const struct hm__table_cell *cell, bool first, struct hm_text *out)
+{
+	if (cell->kind == HM__TABLE_NUMBER)
+		hm_text_addf(out, "%s%lld", first ? "" : ",",
+			(long long)cell->number);
+	else
+		hm_sheet_write_cell(out,
+			cell->kind == HM__TABLE_TEXT
+				? table->text.data + cell->at
+				: "",
+			first);
+}
+
+enum hm_status hm__table_write_csv(
+	const struct hm_table *table, struct hm_text *out)
+{
+	for (size_t i = 0; i < table->ncolumns; i++)
+		hm_sheet_write_cell(out, table->columns[i].key, i == 0);
+	hm_text_add(out, "\n");
+	for (size_t row = 0; row < hm_table_rows(table); row++) {
+		for (size_t i = 0; i < table->ncolumns; i++)
+			write_csv_cell(
+				table, cell_at(table, row, i), i == 0, out);
+		hm_text_add(out, "\n");
+	}
+	return out->failed ? HM_ERR_NOMEM : HM_OK;
+}
+
+static json_t *json_of(
+	const struct hm_table *table, const struct hm__table_cell *cell)
+{
+	switch (cell->kind) {
+	case HM__TABLE_EMPTY:
+		break;
+	case HM__TABLE_TEXT:
+		return json_string(table->text.data + cell->at);
+	case HM__TABLE_NUMBER:
+		return json_integer(cell->number);
+	}
+	return json_null();
+}
+
+/* One row as an object, keys in the order of the columns. */
+static json_t *row_object(const struct hm_table *table, size_t row)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; object != NULL && i < table->ncolumns; i++) {
+		json_t *value = json_of(table, cell_at(table, row, i));
+
+		if (json_object_set_new(object, table->columns[i].key, value) !=
+			0) {
+			json_decref(object);
+			return NULL;
+		}
+	}
+	return object;
+}
+
+static int add_bytes(const char *bytes, size_t len, void *out)
+{
+	hm_text_add_bytes(out, bytes, len);
+	return ((struct hm_text *)out)->failed ? -1 : 0;
+}
+
+/* Row by row, so that a long table is never in memory twice. */
+static bool write_object(
+	const struct hm_table *table, size_t row, struct hm_text *out)
+{
+	json_t *object = row_object(table, row);
+	if (object == NULL)
+		return false;
+
+	hm_text_add(out, row == 0 ? "\n" : ",\n");
+	const int status = json_dump_callback(
+		object, add_bytes, out, JSON_PRESERVE_ORDER);
+	json_decref(object);
+	return status == 0;
+}
+
+enum hm_status hm__table_write_json(
+	const struct hm_table *table, struct hm_text *out)
+{
+	const size_t rows = hm_table_rows(table);
+
+	hm_text_add(out, "[");
+	for (size_t row = 0; row < rows; row++)
+		if (!write_object(table, row, out))
+			return HM_ERR_NOMEM;
+	hm_text_add(out, rows > 0 ? "\n]\n" : "]\n");
+	return out->failed ? HM_ERR_NOMEM : HM_OK;
+}
