@@ -222,7 +222,10 @@ START_TEST(test_donors)
 		ck_assert_int_ge(n, first);
 		month = hm_date_add_months(month, 1, HM_MONTH_END_CLAMP);
 	}
+	ck_assert_int_gt(first, 100);
 	ck_assert(hm_pool_is_counted(pool, V1));
+	ck_assert_int_gt(hm_pool_people(pool, V1, HM_DATE_MAX, -1),
+		hm_pool_people(pool, V1, HM_DATE_MIN, -1));
 	ck_assert_int_eq(hm_pool_people(pool, V1, HM_DATE_MIN, -1),
 		hm_pool_people(pool, V1, chapter_monday(), -1));
 	ck_assert_int_eq(hm_pool_people(pool, V1, HM_DATE_MAX, -1),
@@ -322,6 +325,9 @@ START_TEST(test_rate_corrected)
 
 	ck_assert_int_eq(
 		hm_pool_rate(book, chapter_org("SP"), day, 7600), 8000);
+	/* A day earlier the third is not over. */
+	ck_assert_int_eq(
+		hm_pool_rate(book, chapter_org("SP"), day - 1, 7600), 7600);
 	ck_assert_int_eq(hm_pool_yield(pool, V1, SIZE_MAX, day, -1).p50, 60);
 	hm_pool_free(pool);
 	hm_book_free(book);
