@@ -15,7 +15,7 @@ const struct hm_table_column drive_columns[DRIVE_COLUMNS] = {
 	{ "team", HM_N_("team"), false },
 	{ "state", HM_N_("state"), false },
 	{ "expected", HM_N_("expected units"), true },
-	{ "cost", HM_N_("cost, đồng"), true },
+	{ "cost", HM_N_("cost (VND)"), true },
 	{ "revision", HM_N_("revision"), true },
 };
 

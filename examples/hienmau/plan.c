@@ -122,13 +122,12 @@ static int show_plan(struct cli *cli, const struct hm_plan *plan,
 static void say_plan(const struct cli *cli, const struct hm_plan *plan)
 {
 	cli_say(cli,
-		HM_N_("%zu drives proposed, %lld units missing, cost %lld "
-		      "đồng."),
+		HM_N_("%zu drives proposed, %lld units missing, cost %lld VND."),
 		hm_plan_drive_count(plan), (long long)hm_plan_missing(plan),
 		(long long)hm_plan_cost(plan));
 	cli_say(cli,
-		HM_N_("Units are what is expected on average: single "
-		      "drives bring a third less or a sixth more."));
+		HM_N_("Units are averages: eight drives in ten bring from a "
+		      "fifth less to a tenth more."));
 }
 
 /* Ids of proposals that the new plan replaces; *n how many. */
