@@ -61,9 +61,10 @@ struct hm_yield {
 /**
  * Counts the pools of all venues of a book. @reg (indexed) and @policy may be
  * NULL: then head-counts are used. Borrows book, registry and policy for its
- * life. *@out is the caller's. HM_ERR_INVALID for an empty span. Cost: one
- * scan of the registry per month of the span, on the month's first day within
- * the span; the count then holds for the whole month.
+ * life. *@out is the caller's. HM_ERR_INVALID for an empty span or a share
+ * outside 0 to 10,000. Cost: one scan of the registry per month of the span,
+ * on the month's first day within the span; the count then holds for the
+ * whole month.
  */
 HM_API enum hm_status hm_pool_new(const struct hm_book *book,
 	const struct hm_registry *reg, const struct hm_policy *policy,

@@ -155,6 +155,28 @@ static void finish_venues(struct hm_pool *pool)
 	}
 }
 
+static bool is_share(int32_t share)
+{
+	return share >= 0 && share <= WHOLE;
+}
+
+static enum hm_status check_options(
+	const struct hm_pool_options *options, struct hm_error *err)
+{
+	struct hm_span span = options->span;
+
+	if (hm_span_is_empty(span) || !hm_span_covers(hm_span_all(), span))
+		return hm_error_set(err, HM_ERR_INVALID,
+			"The days to count the pools for are empty or outside "
+			"the calendar; give a first day and a later end.");
+	if (!is_share(options->head_share) || !is_share(options->donor_share) ||
+		!is_share(options->yield))
+		return hm_error_set(err, HM_ERR_INVALID,
+			"A share of the people who come, or the yield, is not "
+			"between 0 and 100 %%; correct it.");
+	return HM_OK;
+}
+
 static void put_defaults(struct hm_pool_options *options)
 {
 	if (options->head_share == 0)
@@ -191,13 +213,12 @@ enum hm_status hm_pool_new(const struct hm_book *book,
 	const struct hm_pool_options *options, const struct hm_alloc *alloc,
 	struct hm_pool **out, struct hm_error *err)
 {
-	struct hm_span span = options->span;
+	enum hm_status status = check_options(options, err);
 
-	if (hm_span_is_empty(span) || !hm_span_covers(hm_span_all(), span))
-		return hm_error_set(err, HM_ERR_INVALID,
-			"The days to count the pools for are empty or outside "
-			"the calendar; give a first day and a later end.");
+	if (status != HM_OK)
+		return status;
 
+	const struct hm_span span = options->span;
 	struct hm_pool *pool = hm__mem_new(alloc, 1, sizeof(*pool));
 
 	if (!pool)
@@ -212,8 +233,7 @@ enum hm_status hm_pool_new(const struct hm_book *book,
 	pool->first_month = hm_date_month_start(span.from);
 	pool->months = hm__pool_month(span.from, span.to - 1) + 1;
 
-	enum hm_status status = fill(pool, reg, policy, err);
-
+	status = fill(pool, reg, policy, err);
 	if (status != HM_OK) {
 		hm_pool_free(pool);
 		return status;

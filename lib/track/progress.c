@@ -107,10 +107,20 @@ static int64_t booked_in(const struct hm_tally *tally,
 	return booked;
 }
 
-/* @amount times @part / @whole days; amounts are far below 2^40. */
+/* The sum of two amounts that are not negative, or the largest there is. */
+static int64_t plus(int64_t a, int64_t b)
+{
+	return a > INT64_MAX - b ? INT64_MAX : a + b;
+}
+
+/* @amount times @part / @whole, rounded down, or the largest there is. */
 static int64_t scale_days(int64_t amount, int32_t part, int32_t whole)
 {
-	return amount * part / whole;
+	int64_t quotient = amount / whole;
+
+	if (part > 0 && quotient > INT64_MAX / part - 1)
+		return INT64_MAX;
+	return quotient * part + amount % whole * part / whole;
 }
 
 static void fill_share(struct hm_progress *progress)
@@ -127,22 +137,26 @@ static void fill_pace(
 	int32_t days = hm_span_days(span);
 	int32_t gone = hm_span_days(past);
 	int64_t done = progress->done > 0 ? progress->done : 0;
+	int64_t reached = plus(done, progress->booked);
 
 	progress->due = scale_days(progress->value, gone, days);
-	progress->forecast = done + progress->booked;
+	progress->forecast = reached;
 	if (progress->booked == 0 && gone > 0)
 		progress->forecast = scale_days(done, days, gone);
-	progress->gap = progress->value - done - progress->booked;
-	if (progress->gap < 0)
-		progress->gap = 0;
+	if (reached < progress->value)
+		progress->gap = progress->value - reached;
 	progress->met = progress->done >= progress->value;
 	progress->behind = done < progress->due &&
 		progress->forecast < progress->value;
 }
 
+/* Drives of a size that fill a gap. */
 static int32_t drives_for(int64_t gap, int64_t size)
 {
-	int64_t drives = size > 0 ? (gap + size - 1) / size : 0;
+	if (size <= 0)
+		return 0;
+
+	int64_t drives = gap / size + (gap % size != 0);
 
 	return drives > INT32_MAX ? INT32_MAX : (int32_t)drives;
 }
