@@ -47,8 +47,8 @@ static int org_list(struct cli *cli, const struct hm_org *under, hm_date on)
 static const struct hm_table_column fact_columns[] = {
 	{ "what", HM_N_("what"), false },
 	{ "value", HM_N_("value"), false },
-	{ "first", HM_N_("from"), false },
-	{ "last", HM_N_("to"), false },
+	{ "first", HM_N_("first day"), false },
+	{ "last", HM_N_("last day"), false },
 };
 
 static void add_span(struct hm_table *table, struct hm_span span)

@@ -74,8 +74,8 @@ static bool make_problem(struct cli *cli, const struct wish *wish,
 
 static const struct hm_table_column target_columns[] = {
 	{ "org", HM_N_("org"), false },
-	{ "first", HM_N_("from"), false },
-	{ "last", HM_N_("to"), false },
+	{ "first", HM_N_("first day"), false },
+	{ "last", HM_N_("last day"), false },
 	{ "wanted", HM_N_("target"), true },
 	{ "collected", HM_N_("collected"), true },
 	{ "booked", HM_N_("booked"), true },

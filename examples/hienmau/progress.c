@@ -9,8 +9,8 @@
 
 static const struct hm_table_column columns[] = {
 	{ "org", HM_N_("org"), false },
-	{ "first", HM_N_("from"), false },
-	{ "last", HM_N_("to"), false },
+	{ "first", HM_N_("first day"), false },
+	{ "last", HM_N_("last day"), false },
 	{ "measure", HM_N_("measure"), false },
 	{ "target", HM_N_("target"), true },
 	{ "done", HM_N_("done"), true },
