@@ -5,6 +5,6 @@ hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/fortnight.c %D%/import.c %D%/init.c %D%/main.c %D%/org.c \
 	%D%/plan.c %D%/progress.c %D%/record.c %D%/why.c
 hienmau_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L \
-	-I$(top_srcdir)/data '-DHM_PKGDATADIR="$(pkgdatadir)"'
+	'-DHM_PKGDATADIR="$(pkgdatadir)"'
 hienmau_LDADD = libhm_cli.la libhm_synth.la libhienmau-io.la libhienmau.la
 EXTRA_DIST += %D%/README.md

@@ -20,7 +20,6 @@ fuzz: $(FUZZ_TARGETS)
 		./$$t -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 \
 			corpus/$$t || exit 1; \
 	done
-.PHONY: fuzz
 else
 EXTRA_DIST += $(FUZZ_TARGETS:=.c)
 endif
