@@ -34,9 +34,21 @@ libhm_io_la_SOURCES = \
 	%D%/table_priv.h \
 	%D%/table_render.c
 
+libhm_io_la_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L
 libhm_io_la_CFLAGS = $(AM_CFLAGS) $(UTF8PROC_CFLAGS) $(JANSSON_CFLAGS) \
-	$(SQLITE3_CFLAGS)
+	$(SQLITE_CFLAGS)
+
+libhm_io_la_LIBADD = $(SQLITE_LIBS) $(UTF8PROC_LIBS) $(JANSSON_LIBS)
 
 EXTRA_DIST += %D%/README.md
 
 # The store.
+libhm_io_la_SOURCES += \
+	%D%/store.c \
+	%D%/store_check.c \
+	%D%/store_kind.c \
+	%D%/store_load.c \
+	%D%/store_open.c \
+	%D%/store_priv.h \
+	%D%/store_save.c \
+	%D%/store_schema.c

@@ -254,18 +254,26 @@ static enum hm_status save_rows(
 }
 
 /*
- * All sums are made anew: a correction moves the sums of other days and
- * orgs than its own, and the results of a chapter are some thousands.
+ * All results are counted anew: a correction moves the sums of other days
+ * than its own, and the results of a chapter are some thousands. Only sums
+ * that differ are written, so that saving the same again writes nothing, and
+ * mends sums that somebody spoiled.
  */
 static enum hm_status make_sums(
 	const struct hm_store *store, struct hm_error *err)
 {
 	return hm__store_exec(store,
-		"DELETE FROM org_day_sum;"
+		"DELETE FROM org_day_sum WHERE (org, day) NOT IN "
+		"(SELECT org, day FROM org_day_recount);"
 		"INSERT INTO org_day_sum "
 		"(org, day, units, registered, ml, drives) "
 		"SELECT org, day, units, registered, ml, drives "
-		"FROM org_day_recount",
+		"FROM org_day_recount WHERE true "
+		"ON CONFLICT (org, day) DO UPDATE SET units = excluded.units, "
+		"registered = excluded.registered, ml = excluded.ml, "
+		"drives = excluded.drives "
+		"WHERE (units, registered, ml, drives) IS NOT (excluded.units, "
+		"excluded.registered, excluded.ml, excluded.drives)",
 		err);
 }
 
@@ -282,7 +290,7 @@ static enum hm_status save_kind(struct hm_store *store,
 
 	if (status == HM_OK)
 		status = save_rows(&saver, from, err);
-	if (status == HM_OK && kind->has_sums && saver.touched > 0)
+	if (status == HM_OK && kind->has_sums && saver.rows > 0)
 		status = make_sums(store, err);
 	if (status == HM_OK)
 		status = hm_store_count(store, kind->table, &after, err);

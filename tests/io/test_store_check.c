@@ -170,6 +170,25 @@ START_TEST(sums_follow_results_and_their_corrections)
 }
 END_TEST
 
+START_TEST(saving_again_mends_sums)
+{
+	struct hm_book *book = small_book();
+
+	scratch_fill(&scratch, book, NULL);
+	scratch_sql(&scratch,
+		"UPDATE org_day_sum SET units = 1 WHERE day = 20800; "
+		"DELETE FROM org_day_sum WHERE day = 20801; "
+		"INSERT INTO org_day_sum SELECT id, 1, 1, 1, 1, 1 FROM org");
+	ck_assert_str_eq(check_file().codes, "store.sum,store.sum,store.sum,");
+
+	struct hm_store *store = scratch_open(&scratch, HM_STORE_WRITE);
+	save(store, book);
+	hm_store_close(store);
+	ck_assert_str_eq(check_file().codes, "");
+	hm_book_free(book);
+}
+END_TEST
+
 /* What a careless hand does to the file, and what the check says. */
 static const struct {
 	const char *sql;
@@ -260,6 +279,7 @@ int main(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, sums_follow_results_and_their_corrections);
+	tcase_add_test(tcase, saving_again_mends_sums);
 	tcase_add_loop_test(tcase, faults_are_named, 0,
 		(int)(sizeof(faults) / sizeof(faults[0])));
 	tcase_add_test(tcase, an_open_door_is_a_warning);
