@@ -14,7 +14,7 @@ write() { # node output headers...
 		printf '/* SPDX-License-Identifier: MIT */\n%s {\nglobal:\n' "$node"
 		cat "$@" | grep -v '#define' | tr '\n' ' ' |
 			grep -o 'HM_API [^;(]*(' |
-			sed 's/.*[ *]\(hm_[a-z0-9_]*\)($/\t\1;/' | LC_ALL=C sort
+			sed -n 's/.*[ *]\(hm_[a-z0-9_]*\)($/\t\1;/p' | LC_ALL=C sort
 		printf 'local:\n\t*;\n};\n'
 	} >"$out"
 }

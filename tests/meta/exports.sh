@@ -17,7 +17,7 @@ compare() { # library map headers...
 			sub(/@.*/, "", $3); print $3 }' | sort >have.tmp
 	cat "$@" | grep -v '#define' | tr '\n' ' ' |
 		grep -o 'HM_API [^;(]*(' |
-		sed 's/.*[ *]\(hm_[a-z0-9_]*\)($/\1/' | sort >decl.tmp
+		sed -n 's/.*[ *]\(hm_[a-z0-9_]*\)($/\1/p' | sort >decl.tmp
 	test -s want.tmp || { echo "$map: empty"; status=1; }
 	diff -u want.tmp have.tmp || { echo "$map: map != exported"; status=1; }
 	diff -u want.tmp decl.tmp || { echo "$map: map != headers"; status=1; }
