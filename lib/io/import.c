@@ -257,7 +257,7 @@ static void check_row(struct hm__import_run *run, size_t i, void *row)
 	memcpy(row, run->kind->blank, run->kind->size);
 	hm__import_read_cells(run, row);
 	check_extra_cells(run);
-	if (!run->bad && !run->no_memory)
+	if (!run->no_memory)
 		run->kind->resolve(run, row);
 	if (!run->bad && !run->no_memory)
 		keep_row(run, row);

@@ -485,16 +485,19 @@ bool hm__import_number(struct hm__import_run *run, size_t column,
 	const struct hm__cell_spec *spec, int64_t *out)
 {
 	const struct hm_cell *cell = hm__import_cell(run, column);
+	if (cell == NULL)
+		return false;
+
 	const struct reading r = { run, column, spec, cell->text, cell->len,
 		NULL };
-
 	return read_number_text(&r, out);
 }
 
 void hm__import_check_span(
 	struct hm__import_run *run, size_t last, struct hm_span span)
 {
-	if (hm_span_is_empty(span))
+	if (span.from != HM_DATE_NONE && span.to != HM_DATE_NONE &&
+		hm_span_is_empty(span))
 		HM__IMPORT_BAD(run, last, "sheet.bad-span",
 			"The last day is before the first; check both.");
 }

@@ -191,6 +191,8 @@ const struct hm__import_kind hm__import_donations = {
 };
 
 static const struct hm_deferral deferral_blank = {
+	.event = "",
+	.day = HM_DATE_NONE,
 	.until = HM_DATE_NONE,
 };
 

@@ -19,6 +19,8 @@ enum { USUAL_START = 7 * 60, USUAL_END = 11 * 60 };
 #define AT(member) .at = offsetof(struct hm_drive, member)
 
 static const struct hm_drive drive_blank = {
+	.code = "",
+	.day = HM_DATE_NONE,
 	.start = HM_MINUTE_NONE,
 	.end = HM_MINUTE_NONE,
 	.expected = -1,
@@ -69,7 +71,7 @@ static void resolve_team(struct hm__import_run *run, struct hm_drive *drive)
 		drive->start = team != NULL ? team->start : USUAL_START;
 	if (drive->end == HM_MINUTE_NONE)
 		drive->end = team != NULL ? team->end : USUAL_END;
-	if (drive->start >= drive->end)
+	if (!run->bad && drive->start >= drive->end)
 		HM__IMPORT_BAD(run, HM__DRIVE_END, "sheet.bad-hours",
 			"The drive ends before it begins; check both times.");
 }

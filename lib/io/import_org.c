@@ -15,7 +15,8 @@ struct org_row {
 };
 
 static const struct org_row org_blank = {
-	.org = { .span = { HM_SPAN_OPEN_FROM, HM_SPAN_OPEN_TO },
+	.org = { .code = "",
+		.span = { HM_SPAN_OPEN_FROM, HM_SPAN_OPEN_TO },
 		.headcount = -1,
 		.note = "" },
 };
@@ -160,6 +161,7 @@ const struct hm__import_kind hm__import_links = {
 };
 
 static const struct hm_contact contact_blank = {
+	.name = "",
 	.role = "",
 	.phone = "",
 	.email = "",

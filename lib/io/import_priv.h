@@ -83,7 +83,8 @@ struct hm__import_kind {
 	bool donors; /* goes to the registry, not to the book */
 
 	/* Finds what the row refers to and fills in defaults. Faults are
-	 * told; called only for rows whose cells are good. */
+	 * told. Called for bad rows too, so that all their faults are told
+	 * at once: a cell that could not be read has left its blank value. */
 	void (*resolve)(struct hm__import_run *run, void *row);
 
 	/* The bytes that no other row of the file may have; how many. */
@@ -186,7 +187,7 @@ void hm__import_read_cells(struct hm__import_run *run, void *row);
 bool hm__import_number(struct hm__import_run *run, size_t column,
 	const struct hm__cell_spec *spec, int64_t *out);
 
-/** Checks that the span of a row is not empty; told at column @last. */
+/** Checks that a span that was read is not empty; told at column @last. */
 void hm__import_check_span(
 	struct hm__import_run *run, size_t last, struct hm_span span);
 
@@ -195,8 +196,8 @@ const char *hm__import_fold(
 	struct hm__import_run *run, const char *text, size_t len);
 
 /*
- * References. Each reads the code in a cell, which must not be empty, looks
- * among the records of this file, those taken before and those known, and
+ * References. Each reads the code in a cell (an empty one is NULL and not
+ * told: whether it is required is another question), looks among the records of this file, those taken before and those known, and
  * tells if there is none.
  */
 

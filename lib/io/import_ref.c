@@ -90,8 +90,10 @@ const struct hm_org *hm__import_org_text(struct hm__import_run *run,
 const struct hm_org *hm__import_org(
 	struct hm__import_run *run, size_t column, hm_date day)
 {
-	return hm__import_org_text(
-		run, column, hm__import_cell(run, column), day);
+	const struct hm_cell *cell = hm__import_cell(run, column);
+
+	return cell == NULL ? NULL
+			    : hm__import_org_text(run, column, cell, day);
 }
 
 /* The lookups by code that differ only in their type. */
@@ -117,9 +119,11 @@ KNOWN(result, hm_result)
 const struct hm_venue *hm__import_venue(
 	struct hm__import_run *run, size_t column)
 {
-	const char *code = hm__import_cell(run, column)->text;
-	const struct hm_venue *venue = hm__import_known_venue(run, code);
+	const struct hm_cell *cell = hm__import_cell(run, column);
+	if (cell == NULL)
+		return NULL;
 
+	const struct hm_venue *venue = hm__import_known_venue(run, cell->text);
 	if (venue == NULL)
 		HM__IMPORT_BAD(run, column, "sheet.no-such-venue",
 			"There is no venue with the code \"%s\"; import it "
@@ -130,9 +134,11 @@ const struct hm_venue *hm__import_venue(
 
 const struct hm_team *hm__import_team(struct hm__import_run *run, size_t column)
 {
-	const char *code = hm__import_cell(run, column)->text;
-	const struct hm_team *team = hm__import_known_team(run, code);
+	const struct hm_cell *cell = hm__import_cell(run, column);
+	if (cell == NULL)
+		return NULL;
 
+	const struct hm_team *team = hm__import_known_team(run, cell->text);
 	if (team == NULL)
 		HM__IMPORT_BAD(run, column, "sheet.no-such-team",
 			"There is no team with the code \"%s\"; import it "
@@ -144,9 +150,11 @@ const struct hm_team *hm__import_team(struct hm__import_run *run, size_t column)
 const struct hm_drive *hm__import_drive(
 	struct hm__import_run *run, size_t column)
 {
-	const char *code = hm__import_cell(run, column)->text;
-	const struct hm_drive *drive = hm__import_known_drive(run, code);
+	const struct hm_cell *cell = hm__import_cell(run, column);
+	if (cell == NULL)
+		return NULL;
 
+	const struct hm_drive *drive = hm__import_known_drive(run, cell->text);
 	if (drive == NULL)
 		HM__IMPORT_BAD(run, column, "sheet.no-such-drive",
 			"There is no drive with the code \"%s\"; import it "
@@ -174,6 +182,8 @@ bool hm__import_donor(
 	const struct hm_cell *cell = hm__import_cell(run, column);
 	size_t i = 0;
 
+	if (cell == NULL)
+		return false;
 	if (find_donor(import->into_donors, cell, &i)) {
 		*out = hm_registry_at(import->into_donors, i)->id;
 		return true;

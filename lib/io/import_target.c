@@ -9,7 +9,10 @@
 
 #define AT(row, member) .at = offsetof(struct row, member)
 
-static const struct hm_campaign campaign_blank;
+static const struct hm_campaign campaign_blank = {
+	.code = "",
+	.span = { HM_DATE_NONE, HM_DATE_NONE },
+};
 
 static const struct hm__cell_spec campaign_cells[HM__CAMPAIGN_COLUMNS] = {
 	[HM__CAMPAIGN_CODE] = { HM__CELL_CODE, AT(hm_campaign, code),
@@ -55,6 +58,7 @@ const struct hm__import_kind hm__import_campaigns = {
 };
 
 static const struct hm_target target_blank = {
+	.span = { HM_DATE_NONE, HM_DATE_NONE },
 	.measure = HM_MEASURE_UNITS,
 	.source = "",
 };

@@ -30,6 +30,7 @@ enum { MICRODEGREE_DIGITS = 6, USUAL_START = 7 * 60, USUAL_END = 11 * 60 };
 	}
 
 static const struct hm_venue venue_blank = {
+	.code = "",
 	.address = "",
 	.lat_udeg = HM_DEGREES_NONE,
 	.lon_udeg = HM_DEGREES_NONE,
@@ -90,6 +91,7 @@ const struct hm__import_kind hm__import_venues = {
 };
 
 static const struct hm_team team_blank = {
+	.code = "",
 	.lat_udeg = HM_DEGREES_NONE,
 	.lon_udeg = HM_DEGREES_NONE,
 	.start = USUAL_START,
@@ -231,7 +233,7 @@ static void resolve_days(struct hm__import_run *run, void *row)
 {
 	struct hm_days *days = row;
 
-	if (days->span.to == HM_DATE_NONE)
+	if (days->span.to == HM_DATE_NONE && days->span.from != HM_DATE_NONE)
 		days->span.to = days->span.from + 1;
 	hm__import_check_span(run, HM__DAYS_LAST, days->span);
 	resolve_owner(run, days);
