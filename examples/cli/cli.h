@@ -139,7 +139,7 @@ struct hm_book *cli_changes(struct cli *cli);
  * agrees; says what changed. With --dry-run all is undone.
  */
 int cli_save(struct cli *cli, const struct hm_book *changes,
-	const struct hm_registry *donors, const struct hm_id *removed,
+	struct hm_registry *donors, const struct hm_id *removed,
 	size_t nremoved);
 
 /** The org, venue, team or drive with a code; NULL after saying so. */

@@ -123,7 +123,7 @@ static void say_changes(
 }
 
 int cli_save(struct cli *cli, const struct hm_book *changes,
-	const struct hm_registry *donors, const struct hm_id *removed,
+	struct hm_registry *donors, const struct hm_id *removed,
 	size_t nremoved)
 {
 	struct hm_store_changes counts = { 0 };
@@ -132,6 +132,8 @@ int cli_save(struct cli *cli, const struct hm_book *changes,
 	if (nremoved &&
 		hm_store_remove_drives(
 			cli->store, removed, nremoved, &cli->err))
+		return cli_fail_system(cli);
+	if (donors && hm_registry_index(donors, NULL, &cli->err))
 		return cli_fail_system(cli);
 	if (hm_store_save(cli->store, changes, donors, &counts, &cli->err))
 		return cli_fail_system(cli);

@@ -95,6 +95,7 @@ HM_API enum hm_status hm_sheet_parse(const char *bytes, size_t len,
 /** Frees the sheet. NULL is a no-op. */
 HM_API void hm_sheet_free(struct hm_sheet *sheet);
 
+/** Number of rows, the header and empty ones included. */
 HM_API size_t hm_sheet_row_count(const struct hm_sheet *sheet);
 
 /** The cells of row @i, *@n of them. Borrowed from the sheet. */

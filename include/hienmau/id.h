@@ -35,7 +35,10 @@ enum { HM_ID_TEXT_MAX = 37 };
 		}                                                              \
 	}
 
+/** True for the id that is none. */
 HM_API bool hm_id_is_none(struct hm_id id);
+
+/** True if both are the same id. */
 HM_API bool hm_id_equal(struct hm_id a, struct hm_id b);
 
 /** <0, 0 or >0, by bytes: the order that breaks ties everywhere. */

@@ -117,12 +117,14 @@ HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 /** Frees the plan. NULL is a no-op. */
 HM_API void hm_plan_free(struct hm_plan *plan);
 
+/** Number of drives. */
 HM_API size_t hm_plan_drive_count(const struct hm_plan *plan);
 
 /** Drive @i by day, then venue. Borrowed from the plan. */
 HM_API const struct hm_plan_drive *hm_plan_drive_at(
 	const struct hm_plan *plan, size_t i);
 
+/** Number of targets the plan was made for. */
 HM_API size_t hm_plan_target_count(const struct hm_plan *plan);
 
 /** Target @i in the order of the book. Borrowed from the plan. */

@@ -88,6 +88,7 @@ HM_API const char *hm_policy_builtin_text(const char *jurisdiction);
 /** Frees the policy. NULL is a no-op. */
 HM_API void hm_policy_free(struct hm_policy *policy);
 
+/** What a policy says of itself. */
 HM_API struct hm_policy_info hm_policy_info(const struct hm_policy *policy);
 
 /** Rule @i in the order of the file, 0 <= i < info.rules. */

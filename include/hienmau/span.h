@@ -37,7 +37,10 @@ HM_API struct hm_span hm_span_all(void);
 /** The calendar year @year (1..9999). */
 HM_API struct hm_span hm_span_year(int32_t year);
 
+/** True if the span holds no day. */
 HM_API bool hm_span_is_empty(struct hm_span span);
+
+/** True if @day is in the span. */
 HM_API bool hm_span_contains(struct hm_span span, hm_date day);
 
 /** True if every day of @inner is in @outer; an empty @inner always is. */
@@ -52,6 +55,7 @@ HM_API struct hm_span hm_span_intersect(struct hm_span a, struct hm_span b);
 /** Number of days, 0 for an empty span. */
 HM_API int32_t hm_span_days(struct hm_span span);
 
+/** True if both have the same ends, or both are empty. */
 HM_API bool hm_span_equal(struct hm_span a, struct hm_span b);
 
 /**

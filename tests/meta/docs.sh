@@ -12,7 +12,9 @@ for h in "$srcdir"/include/hienmau/*.h "$srcdir"/include/hienmau-io/*.h; do
 		if (!doc) { print h ":" FNR ": not documented: " $0; bad = 1 }
 		n++
 	}
-	/;[ \t]*(\/\*.*)?$/ { if (!/^\/\*\*/) doc = 0 }
+	/^\/\*/ { inside = 1 }
+	!inside && /;/ { doc = 0 }
+	/\*\/[ \t]*$/ { inside = 0 }
 	/^\/\*$/ { contract = 1 }
 	END {
 		if (!contract) { print h ": says nothing about itself"; bad = 1 }
