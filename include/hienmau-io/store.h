@@ -46,8 +46,11 @@ HM_API enum hm_status hm_store_open(const char *path, enum hm_store_mode mode,
 /** Closes; an open transaction is rolled back. NULL is a no-op. */
 HM_API void hm_store_close(struct hm_store *store);
 
-/** Begins a write transaction (BEGIN IMMEDIATE); waits up to 5 s for other
- * writers. */
+/**
+ * Begins a write transaction (BEGIN IMMEDIATE); waits up to 5 s for other
+ * writers. In a store opened for READ it only makes all reads see one state,
+ * until hm_store_rollback().
+ */
 HM_API enum hm_status hm_store_begin(
 	struct hm_store *store, struct hm_error *err);
 

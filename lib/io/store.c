@@ -82,7 +82,11 @@ enum hm_status hm__store_fail(
 enum hm_status hm__store_damaged(
 	const struct hm_store *store, struct hm_error *err)
 {
-	return hm__store_fail(store, SQLITE_CORRUPT, err);
+	/* A column cannot be read for lack of memory either. */
+	const int code = sqlite3_errcode(store->db);
+
+	return hm__store_fail(
+		store, code == SQLITE_NOMEM ? code : SQLITE_CORRUPT, err);
 }
 
 enum hm_status hm__store_exec(

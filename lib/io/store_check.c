@@ -169,11 +169,18 @@ enum hm_status hm_store_check(struct hm_store *store, const struct hm_say *say,
 	size_t *faults, struct hm_error *err)
 {
 	struct check check = { .store = store, .say = say };
+	bool begun = false;
 
 	check_mode(&check);
-	enum hm_status status = check_file(&check, err);
+	enum hm_status status = hm__store_begin_read(store, &begun, err);
+	if (status != HM_OK)
+		return status;
+	status = check_file(&check, err);
 	if (status == HM_OK)
 		status = check_book(&check, err);
+	const enum hm_status ended = hm__store_end_read(store, begun, err);
+	if (status == HM_OK)
+		status = ended;
 	if (status == HM_OK)
 		*faults = check.faults;
 	return status;

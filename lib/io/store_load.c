@@ -19,13 +19,13 @@ struct loader {
 enum hm_status hm__store_begin_read(
 	struct hm_store *store, bool *begun, struct hm_error *err)
 {
-	enum hm_status status = HM_OK;
+	/* Within a transaction there is one state already. */
+	const bool first = sqlite3_get_autocommit(store->db) != 0;
+	const enum hm_status status =
+		first ? hm__store_exec(store, "BEGIN", err) : HM_OK;
 
-	/* Within a write transaction there is one state already. */
-	if (!store->begun)
-		status = hm__store_exec(store, "BEGIN", err);
 	if (status == HM_OK)
-		*begun = !store->begun;
+		*begun = first;
 	return status;
 }
 

@@ -231,20 +231,17 @@ enum hm_status hm_store_open(const char *path, enum hm_store_mode mode,
 	if (status == HM_OK)
 		status = mode == HM_STORE_CREATE ? make_file(store, err)
 						 : find_file(store, err);
-	if (status != HM_OK)
-		goto close;
-	status = set_up(store, mode, err);
-	if (status != HM_OK)
-		goto remove;
-	*out = store;
-	return HM_OK;
-
-remove:
-	/* Only a file made a moment ago, which holds nothing. */
-	if (mode == HM_STORE_CREATE)
-		(void)unlink(store->path);
-close:
+	const bool made = status == HM_OK && mode == HM_STORE_CREATE;
+	if (status == HM_OK)
+		status = set_up(store, mode, err);
+	if (status == HM_OK) {
+		*out = store;
+		return HM_OK;
+	}
 	hm_store_close(store);
+	/* Only a file made a moment ago, which holds nothing. */
+	if (made)
+		(void)unlink(path);
 	return status;
 }
 

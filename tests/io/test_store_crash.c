@@ -68,6 +68,33 @@ START_TEST(a_reader_sees_only_what_was_committed)
 }
 END_TEST
 
+START_TEST(a_reader_may_hold_on_to_a_state)
+{
+	struct hm_book *old = sample_book(1, 4);
+	struct hm_book *new = sample_book(2, 8);
+	struct hm_book *back = empty_book();
+
+	scratch_fill(&scratch, old, NULL);
+	struct hm_store *reader = scratch_open(&scratch, HM_STORE_READ);
+	struct hm_store *writer = scratch_open(&scratch, HM_STORE_WRITE);
+	ck_assert_int_eq(hm_store_begin(reader, NULL), HM_OK);
+	ck_assert_int_eq(hm_store_begin(writer, NULL), HM_OK);
+	ck_assert_int_eq(hm_store_save(writer, new, NULL, NULL, NULL), HM_OK);
+	ck_assert_int_eq(hm_store_commit(writer, NULL), HM_OK);
+	ck_assert_int_eq(hm_store_load_book(reader, back, NULL), HM_OK);
+	ck_assert_uint_eq(hm_book_org_count(back), 4);
+	ck_assert_int_eq(
+		hm_store_save(reader, new, NULL, NULL, NULL), HM_ERR_IO);
+	hm_store_rollback(reader);
+	scratch_check(&scratch, new, NULL);
+	hm_store_close(writer);
+	hm_store_close(reader);
+	hm_book_free(back);
+	hm_book_free(new);
+	hm_book_free(old);
+}
+END_TEST
+
 /* Writers in processes of their own: every transaction of each counts. */
 START_TEST(no_write_of_two_processes_is_lost)
 {
@@ -235,6 +262,7 @@ int main(void)
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, the_second_writer_waits_then_says_so);
 	tcase_add_test(tcase, a_reader_sees_only_what_was_committed);
+	tcase_add_test(tcase, a_reader_may_hold_on_to_a_state);
 	tcase_add_test(tcase, no_write_of_two_processes_is_lost);
 	tcase_add_test(
 		tcase, a_killed_transaction_never_was_a_committed_one_stays);
