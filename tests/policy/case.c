@@ -166,17 +166,16 @@ void case_check(const struct hm_policy *policy, const struct policy_case *c,
 	char text[HM_DATE_TEXT_MAX];
 
 	hm_verdict_on(policy, &c->subject, &c->question, c->day, &verdict);
-	ck_assert_msg(
-		strcmp(hm_headline_name(verdict.headline), headline) == 0,
+	ck_assert_msg(strcmp(hm_headline_name(verdict.headline), headline) == 0,
 		"%s: is %s, not %s", where, hm_headline_name(verdict.headline),
 		headline);
 	first_day_text(&verdict, text);
 	ck_assert_msg(strcmp(text, first) == 0, "%s: from %s, not %s", where,
 		text, first);
-	ck_assert_int_eq(hm_verdict_headline(policy, &c->subject, &c->question,
-				 c->day),
+	ck_assert_int_eq(
+		hm_verdict_headline(policy, &c->subject, &c->question, c->day),
 		verdict.headline);
-	ck_assert_int_eq(hm_verdict_first_day(policy, &c->subject,
-				 &c->question, c->day),
+	ck_assert_int_eq(
+		hm_verdict_first_day(policy, &c->subject, &c->question, c->day),
 		verdict.first_day);
 }

@@ -54,8 +54,8 @@ static void set_sex(struct policy_case *c, const char *text)
 /* An empty cell is a measurement not taken. */
 static int32_t cell(const char *text, int digits, const char *where)
 {
-	return text[0] == '\0' ? HM_VALUE_UNKNOWN :
-				 case_number(text, digits, where);
+	return text[0] == '\0' ? HM_VALUE_UNKNOWN
+			       : case_number(text, digits, where);
 }
 
 static void csv_line(const char *line, const char *where, void *ctx)
@@ -108,10 +108,10 @@ static void measurement(struct policy_case *c, char *word, const char *where)
 	for (int i = 0; i < HM_FIELD_COUNT; i++) {
 		if (strcmp(hm_field_name((enum hm_field)i), word) != 0)
 			continue;
-		c->subject.values[i] = strcmp(value, "?") == 0 ?
-			HM_VALUE_UNKNOWN :
-			case_number(value, i == HM_FIELD_WEIGHT ? 3 : 0,
-				where);
+		c->subject.values[i] = strcmp(value, "?") == 0
+			? HM_VALUE_UNKNOWN
+			: case_number(
+				  value, i == HM_FIELD_WEIGHT ? 3 : 0, where);
 		return;
 	}
 	ck_abort_msg("%s: there is no measurement %s", where, word);
@@ -181,8 +181,8 @@ static void txt_line(const char *line, const char *where, void *ctx)
 
 START_TEST(written_cases_hold)
 {
-	ck_assert_int_ge(hm_test_lines("eligibility-vn.txt", txt_line, NULL),
-		TXT_CASES);
+	ck_assert_int_ge(
+		hm_test_lines("eligibility-vn.txt", txt_line, NULL), TXT_CASES);
 }
 END_TEST
 
