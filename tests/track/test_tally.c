@@ -87,10 +87,18 @@ static const struct {
 		{ { "LC", QUARTER, "", 60 }, { "LC", JAN, "", 10 },
 			{ "LC", MAR, "", 30 } },
 		"LC", YEAR, 60, 0 },
-	{ "a day is missing",
-		{ { "LC", QUARTER, "", 60 }, { "LC", 0, 30, "", 10 },
+	{ "the first day is missing",
+		{ { "LC", QUARTER, "", 70 }, { "LC", 1, 31, "", 10 },
 			{ "LC", FEB, "", 20 }, { "LC", MAR, "", 30 } },
-		"LC", YEAR, 60, 0 },
+		"LC", YEAR, 70, 0 },
+	{ "a day is missing",
+		{ { "LC", QUARTER, "", 70 }, { "LC", 0, 30, "", 10 },
+			{ "LC", FEB, "", 20 }, { "LC", MAR, "", 30 } },
+		"LC", YEAR, 70, 0 },
+	{ "the last day is missing",
+		{ { "LC", QUARTER, "", 70 }, { "LC", JAN, "", 10 },
+			{ "LC", FEB, "", 20 }, { "LC", 59, 89, "", 30 } },
+		"LC", YEAR, 70, 0 },
 	{ "a month is missing, but only months are asked for",
 		{ { "LC", QUARTER, "", 60 }, { "LC", JAN, "", 10 },
 			{ "LC", MAR, "", 30 } },
@@ -240,26 +248,31 @@ START_TEST(test_doubled)
 END_TEST
 
 /* Code 15 was Yen Bai until 2025-06-30 and is Lao Cai, merged, since. */
-START_TEST(test_merger)
+static struct hm_book *make_merger(hm_date merged)
 {
 	struct hm_book *book = NULL;
-	hm_date merged = HM_DATE_NONE;
-
-	ck_assert_int_eq(hm_book_new(NULL, &book, NULL), HM_OK);
-	ck_assert_int_eq(hm_date_from_ymd(2025, 7, 1, &merged), HM_OK);
-
 	struct hm_span before = hm_span_make(HM_SPAN_OPEN_FROM, merged);
 	struct hm_span since = hm_span_make(merged, HM_SPAN_OPEN_TO);
-	struct hm_id today = hm_org_id("15", merged);
-	struct hm_id yen_bai[2] = { year_org("15"), today };
-	struct hm_id lao_cai[2] = { year_org("10"), today };
+	struct hm_id yen_bai[2] = { year_org("15"), hm_org_id("15", merged) };
+	struct hm_id lao_cai[2] = { year_org("10"), hm_org_id("15", merged) };
 
+	ck_assert_int_eq(hm_book_new(NULL, &book, NULL), HM_OK);
 	year_put_org(book, "10", before);
 	year_put_org(book, "15", before);
 	year_put_org(book, "15", since);
 	year_put_link(book, HM_LINK_KIND_SUCCEEDED_BY, yen_bai, since);
 	year_put_link(book, HM_LINK_KIND_SUCCEEDED_BY, lao_cai, since);
+	return book;
+}
 
+START_TEST(test_merger)
+{
+	hm_date merged = HM_DATE_NONE;
+
+	ck_assert_int_eq(hm_date_from_ymd(2025, 7, 1, &merged), HM_OK);
+
+	struct hm_book *book = make_merger(merged);
+	struct hm_id today = hm_org_id("15", merged);
 	struct hm_result a = year_result(
 		"yb", "15", hm_span_year(2024), "", 6000);
 	struct hm_result b = year_result(
@@ -276,8 +289,8 @@ START_TEST(test_merger)
 	ck_assert_int_eq(
 		hm_tally_sum(tally, today, hm_span_year(2024)).counts.units,
 		13000);
-	ck_assert_int_eq(
-		hm_tally_sum(tally, yen_bai[0], hm_span_year(2024)).counts.units,
+	ck_assert_int_eq(hm_tally_sum(tally, year_org("15"), hm_span_year(2024))
+				 .counts.units,
 		6000);
 	ck_assert_int_eq(
 		hm_tally_sum(then, today, hm_span_year(2024)).counts.units, -1);
