@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A try plans so many venues anew; the list is searched among so many. */
-enum { TRIED_MAX = 8, PROBES = 64 };
+enum { TRIED_MAX = 5, PROBES = 64 };
 
 /* Rounds between two calls of the caller. */
 enum { PROGRESS_ROUNDS = 32 };
@@ -98,6 +98,16 @@ void hm__search_keep_best(struct hm__search *search)
 	search->best_score = search->state.score;
 	search->best_drives = hm__state_drives(&search->state);
 	hm__state_save(&search->state, search->best);
+}
+
+void hm__search_plan_anew(struct hm__search *search)
+{
+	for (size_t v = 0; v < search->state.problem->nvenues; v++) {
+		hm__state_clear(&search->state, v);
+		hm__calendar_plan(&search->calendar, &search->state, v,
+			search->full_price);
+	}
+	hm__search_keep_best(search);
 }
 
 /* SplitMix64 (Steele, Lea, Flood 2014): the next number below @n. */
@@ -290,24 +300,13 @@ static bool report(struct hm__search *search, int32_t round, int32_t rounds)
 	return search->progress(search->ctx, &progress);
 }
 
-/* At the full price every venue looks for what the others leave missing. */
-static void plan_all_anew(struct hm__search *search)
-{
-	for (size_t v = 0; v < search->state.problem->nvenues; v++) {
-		hm__state_clear(&search->state, v);
-		hm__calendar_plan(&search->calendar, &search->state, v,
-			search->full_price);
-	}
-	hm__search_keep_best(search);
-}
-
 bool hm__search_improve(struct hm__search *search, int32_t rounds)
 {
 	for (int32_t round = 0; round < rounds; round++) {
 		const struct phase phase = phase_of(search, round, rounds);
 
 		if (round == (int64_t)rounds * 4 / 5)
-			plan_all_anew(search);
+			hm__search_plan_anew(search);
 		if (round % PROGRESS_ROUNDS == 0 &&
 			!report(search, round, rounds))
 			return false;

@@ -56,6 +56,9 @@ void hm__search_keep_best(struct hm__search *search);
 /** Plans every venue once, the cheapest per unit first. */
 bool hm__search_construct(struct hm__search *search);
 
+/** Plans every venue anew, a missing unit before all cost. */
+void hm__search_plan_anew(struct hm__search *search);
+
 /** Improves for so many rounds; false if the caller stopped it. */
 bool hm__search_improve(struct hm__search *search, int32_t rounds);
 

@@ -23,7 +23,7 @@
  *  1. Construct (here): venue by venue, those with the cheapest unit first,
  *     each gets the calendar that is best for what is still missing
  *     (calendar.c). Hard rules hold at every step and are never relaxed.
- *  2. Improve (search.c): again and again take the drives of one to eight
+ *  2. Improve (search.c): again and again take the drives of one to five
  *     related venues out (same target, week or team) and give these venues
  *     their best calendars anew, in random order. The new plan is taken if
  *     it is no worse, or worse by little. With "units first" alone such a
@@ -48,7 +48,7 @@
  */
 
 /* Rounds by default: so many a venue, and at least so many. */
-enum { ROUNDS_PER_VENUE = 60, ROUNDS_MIN = 2000 };
+enum { ROUNDS_PER_VENUE = 200, ROUNDS_MIN = 2000 };
 
 /* The slack at the start: a part of what a drive costs. */
 enum { SLACK_PART = 10 };
@@ -109,6 +109,8 @@ bool hm__search_construct(struct hm__search *search)
 			ranked[i].venue, search->full_price);
 	hm__mem_free(problem->alloc, ranked);
 	hm__search_keep_best(search);
+	/* Those that came early now see what the others bring. */
+	hm__search_plan_anew(search);
 	return true;
 }
 

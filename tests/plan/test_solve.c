@@ -73,7 +73,7 @@ START_TEST(test_no_rule_is_broken)
 		static struct world world;
 
 		shape.seed += 100 * (uint64_t)i;
-		world_init(&world, &shape);
+		ck_assert(world_init(&world, &shape));
 
 		struct hm_plan *plan = solve(&world, (uint64_t)i, 150);
 		judge(&world, plan, _i);
@@ -87,7 +87,7 @@ START_TEST(test_only_within_an_org)
 {
 	static struct world world;
 
-	world_init(&world, &shapes[5]);
+	ck_assert(world_init(&world, &shapes[5]));
 	world.options.org = world.orgs[2].id;
 
 	struct hm_plan *plan = solve(&world, 1, 100);
@@ -126,7 +126,7 @@ START_TEST(test_same_seed_same_plan)
 {
 	static struct world world;
 
-	world_init(&world, &shapes[5]);
+	ck_assert(world_init(&world, &shapes[5]));
 
 	struct hm_plan *a = solve(&world, 7, 300);
 	struct hm_plan *b = solve(&world, 7, 300);
@@ -141,7 +141,7 @@ START_TEST(test_more_effort_is_no_worse)
 {
 	static struct world world;
 
-	world_init(&world, &shapes[5]);
+	ck_assert(world_init(&world, &shapes[5]));
 
 	struct hm_plan *little = solve(&world, 7, 1);
 	struct hm_plan *much = solve(&world, 7, 2000);
@@ -158,7 +158,7 @@ START_TEST(test_no_drive_is_idle)
 {
 	static struct world world;
 
-	world_init(&world, &shapes[4]);
+	ck_assert(world_init(&world, &shapes[4]));
 	for (size_t i = 0; i < world.ntargets; i++) {
 		world.targets[i].value = 0;
 		ck_assert_int_eq(HM_OK,
@@ -200,7 +200,7 @@ START_TEST(test_progress_and_stop)
 	struct watch all = { 0 };
 	struct watch some = { .stop_at = 3 };
 
-	world_init(&world, &shapes[5]);
+	ck_assert(world_init(&world, &shapes[5]));
 	ck_assert_int_eq(HM_OK,
 		hm_problem_new(world.book, world.pool, &world.options, NULL,
 			&problem, NULL));
@@ -225,7 +225,7 @@ START_TEST(test_memory_fails)
 	struct hm_oom oom;
 	long n = 0;
 
-	world_init(&world, &shapes[3]);
+	ck_assert(world_init(&world, &shapes[3]));
 	do {
 		struct hm_problem *problem = NULL;
 		struct hm_plan *plan = NULL;
@@ -254,7 +254,7 @@ START_TEST(test_a_chapter_and_its_year)
 	const struct world_shape shape = { 9, 68, 7, 365, 20, 0, 1 };
 	static struct world world;
 
-	world_init(&world, &shape);
+	ck_assert(world_init(&world, &shape));
 
 	struct hm_plan *plan = solve(&world, 1, 300);
 	judge(&world, plan, 68);

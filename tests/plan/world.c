@@ -2,7 +2,6 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "world.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -297,32 +296,27 @@ static void add_targets(struct world *world, const struct world_shape *shape)
 }
 
 #define PUT_ALL(world, kind, rows, n)                                          \
-	for (size_t row = 0; row < (world)->n; row++)                          \
-	ck_assert_int_eq(HM_OK,                                                \
-		hm_book_put_##kind((world)->book, &(world)->rows[row], NULL))
+	for (size_t row = 0; row < (world)->n; row++) {                        \
+		if (hm_book_put_##kind((world)->book, &(world)->rows[row],     \
+			    NULL) != HM_OK)                                    \
+			return false;                                          \
+	}
 
-static void make_book(struct world *world)
+static bool fill_book(struct world *world)
 {
-	ck_assert_int_eq(HM_OK, hm_book_new(NULL, &world->book, NULL));
-	PUT_ALL(world, org, orgs, norgs);
-	PUT_ALL(world, link, links, nlinks);
-	PUT_ALL(world, venue, venues, nvenues);
-	PUT_ALL(world, team, teams, nteams);
-	PUT_ALL(world, days, closed, nclosed);
-	PUT_ALL(world, drive, drives, ndrives);
-	PUT_ALL(world, result, results, nresults);
-	PUT_ALL(world, target, targets, ntargets);
+	PUT_ALL(world, org, orgs, norgs)
+	PUT_ALL(world, link, links, nlinks)
+	PUT_ALL(world, venue, venues, nvenues)
+	PUT_ALL(world, team, teams, nteams)
+	PUT_ALL(world, days, closed, nclosed)
+	PUT_ALL(world, drive, drives, ndrives)
+	PUT_ALL(world, result, results, nresults)
+	PUT_ALL(world, target, targets, ntargets)
+	return true;
 }
 
-void world_init(struct world *world, const struct world_shape *shape)
+static void make_records(struct world *world, const struct world_shape *shape)
 {
-	struct hm_pool_options pools = { .size = sizeof(pools) };
-
-	memset(world, 0, sizeof(*world));
-	world->random = shape->seed * 2654435761U + 1;
-	world->options = (struct hm_problem_options)HM_PROBLEM_OPTIONS_INIT;
-	world->options.span = hm_span_make(FIRST, FIRST + shape->days);
-	world->options.today = FIRST - world_random(world, 0, 12);
 	add_tree(world, shape);
 	for (int i = 0; i < shape->venues; i++)
 		add_venue(world, shape);
@@ -333,11 +327,23 @@ void world_init(struct world *world, const struct world_shape *shape)
 		add_drive(world, shape);
 	add_results(world, shape);
 	add_targets(world, shape);
-	make_book(world);
+}
+
+bool world_init(struct world *world, const struct world_shape *shape)
+{
+	struct hm_pool_options pools = { .size = sizeof(pools) };
+
+	memset(world, 0, sizeof(*world));
+	world->random = shape->seed * 2654435761U + 1;
+	world->options = (struct hm_problem_options)HM_PROBLEM_OPTIONS_INIT;
+	world->options.span = hm_span_make(FIRST, FIRST + shape->days);
+	world->options.today = FIRST - world_random(world, 0, 12);
+	make_records(world, shape);
 	pools.span = world->options.span;
-	ck_assert_int_eq(HM_OK,
+	return hm_book_new(NULL, &world->book, NULL) == HM_OK &&
+		fill_book(world) &&
 		hm_pool_new(world->book, NULL, NULL, &pools, NULL, &world->pool,
-			NULL));
+			NULL) == HM_OK;
 }
 
 void world_fini(struct world *world)

@@ -62,8 +62,8 @@ struct world {
 	struct hm_pool *pool;
 };
 
-/** Makes the chapter; the running test fails if it cannot. */
-void world_init(struct world *world, const struct world_shape *shape);
+/** Makes the chapter; false if it cannot. */
+bool world_init(struct world *world, const struct world_shape *shape);
 
 void world_fini(struct world *world);
 

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# SPDX-FileCopyrightText: 2026 The hienmau authors
+
+check_PROGRAMS += \
+	%D%/test_brute \
+	%D%/test_plan \
+	%D%/test_problem \
+	%D%/test_solve
+
+plan_world = %D%/world.c %D%/world.h
+plan_checker = %D%/checker.c %D%/checker.h
+
+%C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
+%C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
+%C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
+%C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
+
+EXTRA_PROGRAMS += tests/bench/bench_plan_demo
+tests_bench_bench_plan_demo_SOURCES = tests/bench/bench_plan_demo.c \
+	$(plan_world)
