@@ -121,7 +121,8 @@ int cli_main(const char *program, const struct cli_command *commands, size_t n,
 	int code = dispatch(&cli, argc, argv);
 
 	cli_close(&cli);
-	if (fflush(stdout) || ferror(stdout)) {
+	/* What could not be written is said once. */
+	if ((fflush(stdout) || ferror(stdout)) && code != CLI_SYSTEM) {
 		perror(program);
 		code = CLI_SYSTEM;
 	}

@@ -56,29 +56,46 @@ static void add_donor(const struct cli *cli, struct hm_table *table, size_t row)
 		hm_table_add(table, NULL);
 }
 
+/* True if the donor has the folded words in the name, or is the code. */
+static bool is_meant(const struct hm_donor *donor, const char *words,
+	const char *code, struct hm_text *name)
+{
+	if (!strcmp(donor->code, code))
+		return true;
+	hm_text_clear(name);
+	if (hm_fold(donor->name, strlen(donor->name), name))
+		return false;
+	return hm_fold_matches(hm_text_str(name), words);
+}
+
 static int donor_find(struct cli *cli, int n, char **words)
 {
 	struct hm_table *table = cli_table(cli, find_columns, 8);
 	struct hm_text needle;
+	struct hm_text name;
 	size_t found = 0;
+	int code = CLI_SYSTEM;
 
 	if (!table)
 		return CLI_SYSTEM;
 	hm_text_init(&needle, NULL);
-	for (int i = 0; i < n; i++)
-		hm_text_addf(&needle, "%s ", words[i]);
-	for (size_t i = 0; i < hm_registry_count(cli->donors); i++) {
-		const struct hm_donor *donor = hm_registry_at(cli->donors, i);
+	hm_text_init(&name, NULL);
+	for (int i = 0; i < n; i++) {
+		hm_text_add(&needle, " ");
+		hm_fold(words[i], strlen(words[i]), &needle);
+	}
+	const char *folded = hm_text_str(&needle);
 
-		if (!hm_fold_matches(donor->name, hm_text_str(&needle)) &&
-			strcmp(donor->code, words[0]) != 0)
+	for (size_t i = 0; folded && i < hm_registry_count(cli->donors); i++) {
+		if (!is_meant(hm_registry_at(cli->donors, i), folded, words[0],
+			    &name))
 			continue;
 		add_donor(cli, table, i);
 		found++;
 	}
+	hm_text_fini(&name);
 	hm_text_fini(&needle);
-	int code = cli_emit_table(cli, table);
-
+	code = cli_emit_table(cli, table);
 	return code || found ? code : CLI_NO;
 }
 
