@@ -29,10 +29,10 @@ struct wish {
 
 /* Spring festival, 7 April, the Red Journey in summer, autumn, December. */
 static const struct wish TOWNS[][SYNTH_VISITS_MAX] = {
-	{ { 0, 12 }, { 6, 6 }, { 9, 5 }, { 12, 1 } },
-	{ { 1, 6 }, { 4, 4 }, { 7, 4 }, { 10, 3 } },
-	{ { 0, 18 }, { 6, 20 }, { 11, 7 } },
-	{ { 4, 7 }, { 7, 25 }, { 11, 20 } },
+	{ { 0, 12 }, { 6, 6 }, { 10, 10 } },
+	{ { 4, 4 }, { 7, 25 }, { 12, 1 } },
+	{ { 1, 6 }, { 6, 20 }, { 9, 20 } },
+	{ { 0, 18 }, { 7, 5 }, { 11, 7 } },
 };
 static const struct wish SEAT[SYNTH_VISITS_MAX] = { { 1, 4 }, { 0, 10 },
 	{ 4, 5 }, { 5, 20 }, { 7, 2 }, { 8, 14 }, { 10, 2 }, { 11, 14 } };

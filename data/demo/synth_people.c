@@ -10,7 +10,7 @@
 static const char NO_DONORS[] = "11";
 
 /* Per 10,000: year of birth alone, gave before the first year. */
-enum { YEAR_ONLY = 1200, VETERAN = 6000 };
+enum { YEAR_ONLY = 1200, VETERAN = 7000 };
 
 /* Viet Nam: O 45, B 30, A 20, AB 5 %; RhD negative about one in a thousand. */
 static const enum hm_abo groups[] = { HM_ABO_O, HM_ABO_B, HM_ABO_A, HM_ABO_AB };
