@@ -50,7 +50,7 @@ static bool make_problem(struct cli *cli, const struct wish *wish,
 	struct hm_problem_options *options, struct hm_pool **pool,
 	struct hm_problem **problem)
 {
-	struct hm_pool_options pools = { .size = sizeof(pools) };
+	struct hm_pool_options pools = HM_POOL_OPTIONS_INIT;
 
 	options->span = days_of(cli, wish);
 	options->today = cli->today;

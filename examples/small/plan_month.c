@@ -80,7 +80,7 @@ int main(void)
 {
 	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
 	struct hm_problem_options options = HM_PROBLEM_OPTIONS_INIT;
-	struct hm_pool_options pools = { .size = sizeof(pools) };
+	struct hm_pool_options pools = HM_POOL_OPTIONS_INIT;
 	struct hm_book *book = NULL;
 	struct hm_pool *pool = NULL;
 	struct hm_problem *problem = NULL;
