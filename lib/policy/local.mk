@@ -14,6 +14,7 @@ libhm_policy_la_SOURCES = \
 	%D%/parse.h \
 	%D%/parse_fault.c \
 	%D%/parse_key.c \
+	%D%/parse_list.c \
 	%D%/parse_record.c \
 	%D%/policy.c \
 	%D%/policy_priv.h \

@@ -241,28 +241,29 @@ START_TEST(memory_may_run_out)
 }
 END_TEST
 
-START_TEST(rules_can_be_read)
+/* Two versions, of which the first lasts until the second. */
+static const char RULES[] = HEAD
+	"gate g of=WB field=hb min=125 if ml>350 source=s clause=4 "
+	"sure=memory reading=\"more than\" # note\n"
+	"version from=2021-01-01 to=2022-01-01\n"
+	"default e unlisted=allow source=s\n"
+	"deferral t event=tattoo wait=4mo source=s\n";
+
+static struct hm_policy *read_rules(void)
 {
-	static const char TEXT[] = HEAD
-		"gate g of=WB field=hb min=125 if ml>350 source=s clause=4 "
-		"sure=memory reading=\"more than\" # note\n"
-		"version from=2021-01-01 to=2022-01-01\n"
-		"default e unlisted=allow source=s\n"
-		"deferral t event=tattoo wait=4mo source=s\n";
 	struct hm_policy *policy = NULL;
 
-	ck_assert_int_eq(hm_policy_parse(TEXT, sizeof(TEXT) - 1, "x.policy",
+	ck_assert_int_eq(hm_policy_parse(RULES, sizeof(RULES) - 1, "x.policy",
 				 NULL, NULL, &policy, NULL),
 		HM_OK);
+	return policy;
+}
 
-	const struct hm_policy_info info = hm_policy_info(policy);
+START_TEST(rules_can_be_read)
+{
+	struct hm_policy *policy = read_rules();
 	const struct hm_rule *rule = hm_policy_rule_at(policy, 1);
 
-	ck_assert_str_eq(info.id, "p");
-	ck_assert_str_eq(info.jurisdiction, "XX");
-	ck_assert_str_eq(info.title, "A policy");
-	ck_assert_uint_eq(info.rules, 4);
-	ck_assert(!info.verified);
 	ck_assert_str_eq(rule->id, "g");
 	ck_assert_int_eq(rule->kind, HM_RULE_KIND_GATE);
 	ck_assert_str_eq(rule->clause, "4");
@@ -271,11 +272,25 @@ START_TEST(rules_can_be_read)
 	ck_assert_str_eq(rule->reading, "more than");
 	ck_assert_int_eq(rule->sure, HM_CONFIDENCE_MEMORY);
 	ck_assert_int_eq(rule->line, 7);
-	/* 2020-01-01 to 2021-01-01: a version lasts until the next. */
+	/* 2020-01-01 to 2021-01-01. */
 	ck_assert_int_eq(rule->valid.from, 18262);
 	ck_assert_int_eq(rule->valid.to, 18628);
-	ck_assert_int_eq(
-		hm_policy_rule_at(policy, 0)->sure, HM_CONFIDENCE_SECONDARY);
+	rule = hm_policy_rule_at(policy, 0);
+	ck_assert_int_eq(rule->sure, HM_CONFIDENCE_SECONDARY);
+	hm_policy_free(policy);
+}
+END_TEST
+
+START_TEST(policies_say_what_they_hold)
+{
+	struct hm_policy *policy = read_rules();
+	const struct hm_policy_info info = hm_policy_info(policy);
+
+	ck_assert_str_eq(info.id, "p");
+	ck_assert_str_eq(info.jurisdiction, "XX");
+	ck_assert_str_eq(info.title, "A policy");
+	ck_assert_uint_eq(info.rules, 4);
+	ck_assert(!info.verified);
 	ck_assert_int_eq(hm_policy_version_on(policy, 18261), HM_DATE_NONE);
 	ck_assert_int_eq(hm_policy_version_on(policy, 18627), 18262);
 	ck_assert_int_eq(hm_policy_version_on(policy, 18628), 18628);
@@ -328,6 +343,7 @@ int main(void)
 	tcase_add_test(cases, limits_are_kept);
 	tcase_add_test(cases, memory_may_run_out);
 	tcase_add_test(cases, rules_can_be_read);
+	tcase_add_test(cases, policies_say_what_they_hold);
 	tcase_add_test(cases, builtin_is_found);
 	tcase_add_test(cases, names_are_stable);
 	suite_add_tcase(suite, cases);
