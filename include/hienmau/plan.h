@@ -49,9 +49,11 @@ struct hm_problem_options {
 /**
  * Takes the planning problem out of a book: venues of orgs within @org, teams
  * that serve them, open days, drives that hold (booked: they stay, occupy
- * their team and venue, and count), targets in units that end within or after
- * the span's first day. Proposed drives are ignored unless pinned. Book and
- * pool are borrowed for the problem's life. HM_ERR_INVALID for a bad span.
+ * their team and venue, and count), targets in units that share a day with the
+ * span. Proposed drives are ignored unless pinned. The pool must cover the
+ * span. Book and pool are borrowed for the problem's life. HM_ERR_INVALID for
+ * a bad span, HM_ERR_LIMIT for one too long, HM_ERR_NOT_FOUND if @org is not
+ * in the book.
  */
 HM_API enum hm_status hm_problem_new(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,

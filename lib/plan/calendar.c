@@ -22,9 +22,9 @@
  *
  * Cost: O(days x levels x teams).
  *
- * Example: spacing 84; the pool is at 55 % after 84 days, whole after 182.
- * 100 units are missing, the whole pool is 80. Days 0 and 84 bring 80 + 44,
- * of which 100 count; nothing is gained by day 182 instead of 84.
+ * Example: spacing 84; the pool is back to 86 % after 84 days and whole after
+ * 182. 120 units are missing, the whole pool is 80. Days 0 and 84 bring 80
+ * and 69, of which 120 count; waiting until day 182 for 80 would gain nothing.
  */
 
 /* No path at all, and a path without a drive. */

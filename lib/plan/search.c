@@ -5,13 +5,13 @@
 #include <string.h>
 
 /* A try plans so many venues anew; the list is searched among so many. */
-enum { TRIED_MAX = 5, PROBES = 64 };
+enum { TRIED_MAX = 4, PROBES = 64 };
 
 /* Rounds between two calls of the caller. */
 enum { PROGRESS_ROUNDS = 32 };
 
-/* The price of a missing unit climbs to 8 times what a unit costs. */
-enum { PRICE_FROM = 11, PRICE_TO = 80, PRICE_DEN = 10 };
+/* The price of a missing unit climbs to 3 times what a unit costs. */
+enum { PRICE_FROM = 11, PRICE_TO = 30, PRICE_DEN = 10 };
 
 static int64_t max_cost(const struct hm__plan_venue *venue, size_t nteams)
 {

@@ -53,9 +53,6 @@ void hm__search_fini(struct hm__search *search);
 /** Takes the plan at hand as the best, if it is. */
 void hm__search_keep_best(struct hm__search *search);
 
-/** Plans every venue once, the cheapest per unit first. */
-bool hm__search_construct(struct hm__search *search);
-
 /** Plans every venue anew, a missing unit before all cost. */
 void hm__search_plan_anew(struct hm__search *search);
 

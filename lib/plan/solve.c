@@ -23,7 +23,7 @@
  *  1. Construct (here): venue by venue, those with the cheapest unit first,
  *     each gets the calendar that is best for what is still missing
  *     (calendar.c). Hard rules hold at every step and are never relaxed.
- *  2. Improve (search.c): again and again take the drives of one to five
+ *  2. Improve (search.c): again and again take the drives of one to four
  *     related venues out (same target, week or team) and give these venues
  *     their best calendars anew, in random order. The new plan is taken if
  *     it is no worse, or worse by little. With "units first" alone such a
@@ -41,10 +41,10 @@
  * O(venues x days x steps).
  *
  * Example: A brings 60 for 5 million dong, B 80 for 9 million, C 40 for 4
- * million; the target is 120. Cheapest unit first: A (83,000 dong a unit),
- * C (100,000), B (113,000): A and C leave 20 missing, B fills them: 18
- * million. Taking C and B out again, B alone fills the gap of 60: 14
- * million, nothing missing. No two others reach 120 at less.
+ * million; the target is 130. Cheapest unit first: A (83,000 dong a unit), C
+ * (100,000), B (113,000): A and C leave 30 missing, B fills them: 18 million.
+ * Taking B and C out and planning B first, B fills the gap of 70 and C has
+ * nothing left to do: 14 million, nothing missing. B and C alone fall short.
  */
 
 /* Rounds by default: so many a venue, and at least so many. */
@@ -93,7 +93,7 @@ static int64_t unit_cost(const struct hm_problem *problem, size_t venue)
 	return least;
 }
 
-bool hm__search_construct(struct hm__search *search)
+static bool construct(struct hm__search *search)
 {
 	const struct hm_problem *problem = search->state.problem;
 	struct ranked *ranked = hm__mem_new(
@@ -154,7 +154,7 @@ static bool run(struct hm__search *search, int32_t rounds)
 	hm__state_save(&search->state, search->best);
 	if (missing == 0 || problem->nvenues == 0)
 		return true;
-	if (!hm__search_construct(search))
+	if (!construct(search))
 		return false;
 	set_scale(search, missing);
 	if (hm__search_improve(search, rounds))
