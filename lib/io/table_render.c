@@ -52,7 +52,10 @@ const char *hm__table_shown(const struct hm_table *table,
 	return "";
 }
 
-/* Columns of a terminal: accents written apart take none, some signs two. */
+/*
+ * Columns of a terminal: accents written apart take none, some signs two.
+ * Line ends and tabs are shown as a blank.
+ */
 static size_t width_of(const char *text)
 {
 	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
@@ -62,17 +65,13 @@ static size_t width_of(const char *text)
 		utf8proc_int32_t code = 0;
 		const utf8proc_ssize_t n = utf8proc_iterate(at, -1, &code);
 
-		if (n > 0)
+		if (code == '\n' || code == '\r' || code == '\t')
+			width++;
+		else if (n > 0)
 			width += (size_t)utf8proc_charwidth(code);
 		at += n > 0 ? n : 1;
 	}
 	return width;
-}
-
-static void add_blanks(struct hm_text *out, size_t n)
-{
-	for (; n > 0; n--)
-		hm_text_add_bytes(out, " ", 1);
 }
 
 /* A line of a text table must stay one, whatever a note holds. */
@@ -90,20 +89,25 @@ static void add_line_text(struct hm_text *out, const char *text)
 	}
 }
 
-/* Blanks behind the last column would only be seen by programs. */
-static void add_padded(struct hm_text *out, const char *text, size_t width,
-	bool right, bool last)
+/* A line being written: blanks wait until a text follows them. */
+struct line {
+	struct hm_text *out;
+	size_t blanks;
+};
+
+static void add_padded(
+	struct line *line, const char *text, size_t width, bool right)
 {
 	const size_t own = width_of(text);
 	const size_t pad = width > own ? width - own : 0;
 
-	if (right)
-		add_blanks(out, pad);
-	add_line_text(out, text);
-	if (!right && !last)
-		add_blanks(out, pad);
-	if (!last)
-		add_blanks(out, 2);
+	line->blanks += right ? pad : 0;
+	if (own > 0) {
+		for (; line->blanks > 0; line->blanks--)
+			hm_text_add_bytes(line->out, " ", 1);
+		add_line_text(line->out, text);
+	}
+	line->blanks += (right ? 0 : pad) + 2;
 }
 
 static const char *title_of(const struct hm_table *table, size_t column)
@@ -127,25 +131,29 @@ static size_t column_width(const struct hm_table *table, size_t column)
 	return widest;
 }
 
-static void write_aligned(
+static void write_titles(
 	const struct hm_table *table, const size_t *widths, struct hm_text *out)
 {
-	const size_t last = table->ncolumns - 1;
+	struct line line = { out, 0 };
 
-	for (size_t i = 0; i <= last; i++)
-		add_padded(out, title_of(table, i), widths[i],
-			table->columns[i].number, i == last);
+	for (size_t i = 0; i < table->ncolumns; i++)
+		add_padded(&line, title_of(table, i), widths[i],
+			table->columns[i].number);
 	hm_text_add(out, "\n");
-	for (size_t row = 0; row < hm_table_rows(table); row++) {
-		for (size_t i = 0; i <= last; i++) {
-			char room[32];
-			const char *text = hm__table_shown(
-				table, cell_at(table, row, i), room);
-			add_padded(out, text, widths[i],
-				table->columns[i].number, i == last);
-		}
-		hm_text_add(out, "\n");
+}
+
+static void write_row(const struct hm_table *table, size_t row,
+	const size_t *widths, struct hm_text *out)
+{
+	struct line line = { out, 0 };
+
+	for (size_t i = 0; i < table->ncolumns; i++) {
+		char room[32];
+		const char *text = hm__table_shown(
+			table, cell_at(table, row, i), room);
+		add_padded(&line, text, widths[i], table->columns[i].number);
 	}
+	hm_text_add(out, "\n");
 }
 
 enum hm_status hm__table_write_text(
@@ -158,7 +166,9 @@ enum hm_status hm__table_write_text(
 
 	for (size_t i = 0; i < table->ncolumns; i++)
 		widths[i] = column_width(table, i);
-	write_aligned(table, widths, out);
+	write_titles(table, widths, out);
+	for (size_t row = 0; row < hm_table_rows(table); row++)
+		write_row(table, row, widths, out);
 	hm__mem_free(table->alloc, widths);
 	return out->failed ? HM_ERR_NOMEM : HM_OK;
 }
