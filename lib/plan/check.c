@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/plan_priv.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include <hienmau/lang.h>
 #include <hienmau/tree.h>
@@ -112,10 +112,21 @@ static enum hm_status copy_booked(
 	return HM_OK;
 }
 
+/* "planned drive 00000012": no book is known to name its drives so. */
+static void write_code(size_t i, char code[CODE_MAX])
+{
+	static const char zeros[CODE_MAX] = "planned drive 00000000";
+	char *digit = code + strlen(zeros);
+
+	memcpy(code, zeros, sizeof(zeros));
+	for (size_t n = i + 1; n > 0 && digit[-1] == '0'; n /= 10)
+		*--digit = (char)('0' + n % 10);
+}
+
 static struct hm_drive as_tentative(
 	const struct hm_plan_drive *planned, size_t i, char code[CODE_MAX])
 {
-	snprintf(code, CODE_MAX, "hienmau plan check %zu", i + 1);
+	write_code(i, code);
 	return (struct hm_drive){
 		.id = hm_drive_id(code),
 		.code = code,
