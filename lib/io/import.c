@@ -48,18 +48,23 @@ const struct hm_cell *hm__import_cell(
 	return &run->cells[at];
 }
 
+const char *hm__import_clip(
+	struct hm__import_run *run, const char *text, size_t len)
+{
+	const size_t n = hm__utf8_clip(text, len, HM__IMPORT_SHOWN_MAX);
+
+	memcpy(run->shown, text, n);
+	strcpy(run->shown + n, n < len ? "..." : "");
+	return run->shown;
+}
+
 const char *hm__import_shown(struct hm__import_run *run, size_t column)
 {
 	const struct hm_cell *cell = hm__import_cell(run, column);
 
 	if (cell == NULL || run->kind->specs[column].secret)
 		return "";
-
-	const size_t len = hm__utf8_clip(
-		cell->text, cell->len, HM__IMPORT_SHOWN_MAX);
-	memcpy(run->shown, cell->text, len);
-	strcpy(run->shown + len, len < cell->len ? "..." : "");
-	return run->shown;
+	return hm__import_clip(run, cell->text, cell->len);
 }
 
 struct hm_diag hm__import_fault(

@@ -23,19 +23,26 @@ static const struct donor_row donor_blank = {
 };
 
 static const struct hm__cell_spec donor_cells[HM__DONOR_COLUMNS] = {
-	[HM__DONOR_CODE] = { HM__CELL_CODE, AT(donor_row, donor.code),
+	[HM__DONOR_CODE] = { .type = HM__CELL_CODE,
+		AT(donor_row, donor.code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__DONOR_NAME] = { HM__CELL_TEXT, .secret = true,
+	[HM__DONOR_NAME] = { .type = HM__CELL_TEXT,
+		.secret = true,
 		AT(donor_row, donor.name) },
-	[HM__DONOR_BIRTH] = { HM__CELL_BIRTH, AT(donor_row, donor.birth) },
-	[HM__DONOR_SEX] = { HM__CELL_WORD, AT(donor_row, donor.sex),
+	[HM__DONOR_BIRTH] = { .type = HM__CELL_BIRTH,
+		AT(donor_row, donor.birth) },
+	[HM__DONOR_SEX] = { .type = HM__CELL_WORD,
+		AT(donor_row, donor.sex),
 		.words = &hm__words_sex },
-	[HM__DONOR_BLOOD] = { HM__CELL_BLOOD, AT(donor_row, blood) },
-	[HM__DONOR_ORG] = { HM__CELL_LATER },
-	[HM__DONOR_PHONE] = { HM__CELL_PHONE, .secret = true,
+	[HM__DONOR_BLOOD] = { .type = HM__CELL_BLOOD, AT(donor_row, blood) },
+	[HM__DONOR_ORG] = { .type = HM__CELL_LATER },
+	[HM__DONOR_PHONE] = { .type = HM__CELL_PHONE,
+		.secret = true,
 		AT(donor_row, donor.phone) },
-	[HM__DONOR_WEIGHT_KG] = { HM__CELL_FIXED, AT(donor_row, donor.weight_g),
-		.max = 500000, .digits = 3 },
+	[HM__DONOR_WEIGHT_KG] = { .type = HM__CELL_FIXED,
+		AT(donor_row, donor.weight_g),
+		.max = 500000,
+		.digits = 3 },
 };
 
 static bool known_donor(
@@ -127,15 +134,18 @@ static const struct hm_donation donation_blank = {
 };
 
 static const struct hm__cell_spec donation_cells[HM__DONATION_COLUMNS] = {
-	[HM__DONATION_DONOR] = { HM__CELL_LATER },
-	[HM__DONATION_DATE] = { HM__CELL_PAST, AT(hm_donation, day) },
-	[HM__DONATION_PRODUCT] = { HM__CELL_WORD, AT(hm_donation, product),
+	[HM__DONATION_DONOR] = { .type = HM__CELL_LATER },
+	[HM__DONATION_DATE] = { .type = HM__CELL_PAST, AT(hm_donation, day) },
+	[HM__DONATION_PRODUCT] = { .type = HM__CELL_WORD,
+		AT(hm_donation, product),
 		.words = &hm__words_product },
-	[HM__DONATION_ML] = { HM__CELL_INT, AT(hm_donation, ml),
+	[HM__DONATION_ML] = { .type = HM__CELL_INT,
+		AT(hm_donation, ml),
 		.max = INT32_MAX },
-	[HM__DONATION_OUTCOME] = { HM__CELL_WORD, AT(hm_donation, outcome),
+	[HM__DONATION_OUTCOME] = { .type = HM__CELL_WORD,
+		AT(hm_donation, outcome),
 		.words = &hm__words_outcome },
-	[HM__DONATION_DRIVE] = { HM__CELL_LATER },
+	[HM__DONATION_DRIVE] = { .type = HM__CELL_LATER },
 };
 
 static void resolve_donation(struct hm__import_run *run, void *row)
@@ -197,11 +207,13 @@ static const struct hm_deferral deferral_blank = {
 };
 
 static const struct hm__cell_spec deferral_cells[HM__DEFERRAL_COLUMNS] = {
-	[HM__DEFERRAL_DONOR] = { HM__CELL_LATER },
-	[HM__DEFERRAL_EVENT] = { HM__CELL_CODE, AT(hm_deferral, event),
+	[HM__DEFERRAL_DONOR] = { .type = HM__CELL_LATER },
+	[HM__DEFERRAL_EVENT] = { .type = HM__CELL_CODE,
+		AT(hm_deferral, event),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__DEFERRAL_DATE] = { HM__CELL_DATE, AT(hm_deferral, day) },
-	[HM__DEFERRAL_UNTIL] = { HM__CELL_DATE, AT(hm_deferral, until) },
+	[HM__DEFERRAL_DATE] = { .type = HM__CELL_DATE, AT(hm_deferral, day) },
+	[HM__DEFERRAL_UNTIL] = { .type = HM__CELL_DATE,
+		AT(hm_deferral, until) },
 };
 
 static void resolve_deferral(struct hm__import_run *run, void *row)

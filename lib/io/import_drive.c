@@ -29,19 +29,23 @@ static const struct hm_drive drive_blank = {
 };
 
 static const struct hm__cell_spec drive_cells[HM__DRIVE_COLUMNS] = {
-	[HM__DRIVE_CODE] = { HM__CELL_CODE, AT(code),
+	[HM__DRIVE_CODE] = { .type = HM__CELL_CODE,
+		AT(code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__DRIVE_DATE] = { HM__CELL_DATE, AT(day) },
-	[HM__DRIVE_VENUE] = { HM__CELL_LATER },
-	[HM__DRIVE_TEAM] = { HM__CELL_LATER },
-	[HM__DRIVE_START] = { HM__CELL_TIME, AT(start) },
-	[HM__DRIVE_END] = { HM__CELL_TIME, AT(end) },
-	[HM__DRIVE_HOST] = { HM__CELL_LATER },
-	[HM__DRIVE_STATE] = { HM__CELL_WORD, AT(state),
+	[HM__DRIVE_DATE] = { .type = HM__CELL_DATE, AT(day) },
+	[HM__DRIVE_VENUE] = { .type = HM__CELL_LATER },
+	[HM__DRIVE_TEAM] = { .type = HM__CELL_LATER },
+	[HM__DRIVE_START] = { .type = HM__CELL_TIME, AT(start) },
+	[HM__DRIVE_END] = { .type = HM__CELL_TIME, AT(end) },
+	[HM__DRIVE_HOST] = { .type = HM__CELL_LATER },
+	[HM__DRIVE_STATE] = { .type = HM__CELL_WORD,
+		AT(state),
 		.words = &hm__words_drive_state },
-	[HM__DRIVE_EXPECTED] = { HM__CELL_INT, AT(expected), .max = INT32_MAX },
-	[HM__DRIVE_COST] = { HM__CELL_BIG, AT(cost), .max = INT64_MAX },
-	[HM__DRIVE_NOTE] = { HM__CELL_TEXT, AT(note) },
+	[HM__DRIVE_EXPECTED] = { .type = HM__CELL_INT,
+		AT(expected),
+		.max = INT32_MAX },
+	[HM__DRIVE_COST] = { .type = HM__CELL_BIG, AT(cost), .max = INT64_MAX },
+	[HM__DRIVE_NOTE] = { .type = HM__CELL_TEXT, AT(note) },
 };
 
 static void resolve_place(struct hm__import_run *run, struct hm_drive *drive)

@@ -188,13 +188,14 @@ static void say_unknown(struct hm__import_run *run, const struct hm_cell *cell)
 	const int column = nearest_column(run, folded);
 	if (column >= 0)
 		hm_diag_say(&run->say, &diag,
-			"There is no column \"%.64s\"; did you mean \"%s\"?",
-			cell->text, name_of(run, column));
+			"There is no column \"%s\"; did you mean \"%s\"?",
+			hm__import_clip(run, cell->text, cell->len),
+			name_of(run, column));
 	else
 		hm_diag_say(&run->say, &diag,
-			"There is no column \"%.64s\"; delete it or empty its "
+			"There is no column \"%s\"; delete it or empty its "
 			"header.",
-			cell->text);
+			hm__import_clip(run, cell->text, cell->len));
 }
 
 static void say_twice(

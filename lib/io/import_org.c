@@ -24,17 +24,20 @@ static const struct org_row org_blank = {
 #define AT(row, member) .at = offsetof(struct row, member)
 
 static const struct hm__cell_spec org_cells[HM__ORG_COLUMNS] = {
-	[HM__ORG_CODE] = { HM__CELL_CODE, AT(org_row, org.code),
+	[HM__ORG_CODE] = { .type = HM__CELL_CODE,
+		AT(org_row, org.code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__ORG_NAME] = { HM__CELL_TEXT, AT(org_row, org.name) },
-	[HM__ORG_KIND] = { HM__CELL_WORD, AT(org_row, org.kind),
+	[HM__ORG_NAME] = { .type = HM__CELL_TEXT, AT(org_row, org.name) },
+	[HM__ORG_KIND] = { .type = HM__CELL_WORD,
+		AT(org_row, org.kind),
 		.words = &hm__words_org_kind },
-	[HM__ORG_FIRST] = { HM__CELL_DATE, AT(org_row, org.span.from) },
-	[HM__ORG_LAST] = { HM__CELL_LAST, AT(org_row, org.span.to) },
-	[HM__ORG_HEADCOUNT] = { HM__CELL_INT, AT(org_row, org.headcount),
+	[HM__ORG_FIRST] = { .type = HM__CELL_DATE, AT(org_row, org.span.from) },
+	[HM__ORG_LAST] = { .type = HM__CELL_LAST, AT(org_row, org.span.to) },
+	[HM__ORG_HEADCOUNT] = { .type = HM__CELL_INT,
+		AT(org_row, org.headcount),
 		.max = INT32_MAX },
-	[HM__ORG_PART_OF] = { HM__CELL_LATER },
-	[HM__ORG_NOTE] = { HM__CELL_TEXT, AT(org_row, org.note) },
+	[HM__ORG_PART_OF] = { .type = HM__CELL_LATER },
+	[HM__ORG_NOTE] = { .type = HM__CELL_TEXT, AT(org_row, org.note) },
 };
 
 /* An open beginning is no day to look at: the latest org is meant. */
@@ -112,12 +115,14 @@ static const struct hm_org_link link_blank = {
 };
 
 static const struct hm__cell_spec link_cells[HM__LINK_COLUMNS] = {
-	[HM__LINK_ORG] = { HM__CELL_LATER },
-	[HM__LINK_KIND] = { HM__CELL_WORD, AT(hm_org_link, kind),
+	[HM__LINK_ORG] = { .type = HM__CELL_LATER },
+	[HM__LINK_KIND] = { .type = HM__CELL_WORD,
+		AT(hm_org_link, kind),
 		.words = &hm__words_link_kind },
-	[HM__LINK_TO] = { HM__CELL_LATER },
-	[HM__LINK_FIRST] = { HM__CELL_DATE, AT(hm_org_link, span.from) },
-	[HM__LINK_LAST] = { HM__CELL_LAST, AT(hm_org_link, span.to) },
+	[HM__LINK_TO] = { .type = HM__CELL_LATER },
+	[HM__LINK_FIRST] = { .type = HM__CELL_DATE,
+		AT(hm_org_link, span.from) },
+	[HM__LINK_LAST] = { .type = HM__CELL_LAST, AT(hm_org_link, span.to) },
 };
 
 static void resolve_link(struct hm__import_run *run, void *row)
@@ -168,13 +173,16 @@ static const struct hm_contact contact_blank = {
 };
 
 static const struct hm__cell_spec contact_cells[HM__CONTACT_COLUMNS] = {
-	[HM__CONTACT_ORG] = { HM__CELL_LATER },
-	[HM__CONTACT_NAME] = { HM__CELL_TEXT, .secret = true,
+	[HM__CONTACT_ORG] = { .type = HM__CELL_LATER },
+	[HM__CONTACT_NAME] = { .type = HM__CELL_TEXT,
+		.secret = true,
 		AT(hm_contact, name) },
-	[HM__CONTACT_ROLE] = { HM__CELL_TEXT, AT(hm_contact, role) },
-	[HM__CONTACT_PHONE] = { HM__CELL_PHONE, .secret = true,
+	[HM__CONTACT_ROLE] = { .type = HM__CELL_TEXT, AT(hm_contact, role) },
+	[HM__CONTACT_PHONE] = { .type = HM__CELL_PHONE,
+		.secret = true,
 		AT(hm_contact, phone) },
-	[HM__CONTACT_EMAIL] = { HM__CELL_TEXT, .secret = true,
+	[HM__CONTACT_EMAIL] = { .type = HM__CELL_TEXT,
+		.secret = true,
 		AT(hm_contact, email) },
 };
 

@@ -174,7 +174,11 @@ struct hm_diag hm__import_fault(
 const struct hm_cell *hm__import_cell(
 	const struct hm__import_run *run, size_t column);
 
-/** Its text, cut to what fits into a sentence. */
+/** The start of a text that fits into a sentence; until the next call. */
+const char *hm__import_clip(
+	struct hm__import_run *run, const char *text, size_t len);
+
+/** That of a cell; empty if it is secret. */
 const char *hm__import_shown(struct hm__import_run *run, size_t column);
 
 /** Finds the header row; faults are told. False if there were any. */

@@ -47,17 +47,17 @@ static void say_no_org(struct hm__import_run *run, size_t column,
 
 	if (day == HM_DATE_NONE || !hm_date_is_valid(day)) {
 		HM__IMPORT_BAD(run, column, "sheet.no-such-org",
-			"There is no org with the code \"%.64s\"; import it "
+			"There is no org with the code \"%s\"; import it "
 			"first, or correct the code.",
-			part->text);
+			hm__import_clip(run, part->text, part->len));
 		return;
 	}
 	hm_date_format(day, run->say.lang, text);
 	HM__IMPORT_BAD(run, column, "sheet.no-such-org",
-		"There was no org with the code \"%.64s\" on %s; import it "
+		"There was no org with the code \"%s\" on %s; import it "
 		"first, correct the code, or write CODE@DATE with a day on "
 		"which it had the code.",
-		part->text, text);
+		hm__import_clip(run, part->text, part->len), text);
 }
 
 const struct hm_org *hm__import_org_text(struct hm__import_run *run,

@@ -17,7 +17,8 @@ struct result_row {
 
 #define COUNT_CELL(member)                                                     \
 	{                                                                      \
-		HM__CELL_INT, AT(result.counts.member), .max = INT32_MAX       \
+		.type = HM__CELL_INT, AT(result.counts.member),                \
+		.max = INT32_MAX                                               \
 	}
 
 static const struct result_row result_blank = {
@@ -28,24 +29,28 @@ static const struct result_row result_blank = {
 };
 
 static const struct hm__cell_spec result_cells[HM__RESULT_COLUMNS] = {
-	[HM__RESULT_CODE] = { HM__CELL_CODE, AT(result.code),
+	[HM__RESULT_CODE] = { .type = HM__CELL_CODE,
+		AT(result.code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__RESULT_DRIVE] = { HM__CELL_LATER },
-	[HM__RESULT_ORG] = { HM__CELL_LATER },
-	[HM__RESULT_FIRST] = { HM__CELL_DATE, AT(result.span.from) },
-	[HM__RESULT_LAST] = { HM__CELL_LAST, AT(result.span.to) },
+	[HM__RESULT_DRIVE] = { .type = HM__CELL_LATER },
+	[HM__RESULT_ORG] = { .type = HM__CELL_LATER },
+	[HM__RESULT_FIRST] = { .type = HM__CELL_DATE, AT(result.span.from) },
+	[HM__RESULT_LAST] = { .type = HM__CELL_LAST, AT(result.span.to) },
 	[HM__RESULT_REGISTERED] = COUNT_CELL(registered),
 	[HM__RESULT_CAME] = COUNT_CELL(came),
 	[HM__RESULT_ACCEPTED] = COUNT_CELL(accepted),
-	[HM__RESULT_UNITS] = { HM__CELL_UNITS, AT(units), .max = INT32_MAX },
-	[HM__RESULT_ML] = { HM__CELL_BIG, AT(result.counts.ml),
+	[HM__RESULT_UNITS] = { .type = HM__CELL_UNITS,
+		AT(units),
+		.max = INT32_MAX },
+	[HM__RESULT_ML] = { .type = HM__CELL_BIG,
+		AT(result.counts.ml),
 		.max = INT64_MAX },
 	[HM__RESULT_BAGS_250] = COUNT_CELL(bags_250),
 	[HM__RESULT_BAGS_350] = COUNT_CELL(bags_350),
 	[HM__RESULT_BAGS_450] = COUNT_CELL(bags_450),
 	[HM__RESULT_REPEAT] = COUNT_CELL(repeat),
-	[HM__RESULT_REPLACES] = { HM__CELL_LATER },
-	[HM__RESULT_SOURCE] = { HM__CELL_TEXT, AT(result.source) },
+	[HM__RESULT_REPLACES] = { .type = HM__CELL_LATER },
+	[HM__RESULT_SOURCE] = { .type = HM__CELL_TEXT, AT(result.source) },
 };
 
 /* Without a drive to say it, a result must say whose and when itself. */

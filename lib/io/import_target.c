@@ -15,11 +15,14 @@ static const struct hm_campaign campaign_blank = {
 };
 
 static const struct hm__cell_spec campaign_cells[HM__CAMPAIGN_COLUMNS] = {
-	[HM__CAMPAIGN_CODE] = { HM__CELL_CODE, AT(hm_campaign, code),
+	[HM__CAMPAIGN_CODE] = { .type = HM__CELL_CODE,
+		AT(hm_campaign, code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__CAMPAIGN_NAME] = { HM__CELL_TEXT, AT(hm_campaign, name) },
-	[HM__CAMPAIGN_FIRST] = { HM__CELL_DATE, AT(hm_campaign, span.from) },
-	[HM__CAMPAIGN_LAST] = { HM__CELL_LAST, AT(hm_campaign, span.to) },
+	[HM__CAMPAIGN_NAME] = { .type = HM__CELL_TEXT, AT(hm_campaign, name) },
+	[HM__CAMPAIGN_FIRST] = { .type = HM__CELL_DATE,
+		AT(hm_campaign, span.from) },
+	[HM__CAMPAIGN_LAST] = { .type = HM__CELL_LAST,
+		AT(hm_campaign, span.to) },
 };
 
 static void resolve_campaign(struct hm__import_run *run, void *row)
@@ -64,15 +67,17 @@ static const struct hm_target target_blank = {
 };
 
 static const struct hm__cell_spec target_cells[HM__TARGET_COLUMNS] = {
-	[HM__TARGET_ORG] = { HM__CELL_LATER },
-	[HM__TARGET_FIRST] = { HM__CELL_DATE, AT(hm_target, span.from) },
-	[HM__TARGET_LAST] = { HM__CELL_LAST, AT(hm_target, span.to) },
-	[HM__TARGET_MEASURE] = { HM__CELL_WORD, AT(hm_target, measure),
+	[HM__TARGET_ORG] = { .type = HM__CELL_LATER },
+	[HM__TARGET_FIRST] = { .type = HM__CELL_DATE,
+		AT(hm_target, span.from) },
+	[HM__TARGET_LAST] = { .type = HM__CELL_LAST, AT(hm_target, span.to) },
+	[HM__TARGET_MEASURE] = { .type = HM__CELL_WORD,
+		AT(hm_target, measure),
 		.words = &hm__words_measure },
-	[HM__TARGET_VALUE] = { HM__CELL_LATER },
-	[HM__TARGET_ILLUSTRATIVE] = { HM__CELL_BOOL,
+	[HM__TARGET_VALUE] = { .type = HM__CELL_LATER },
+	[HM__TARGET_ILLUSTRATIVE] = { .type = HM__CELL_BOOL,
 		AT(hm_target, illustrative) },
-	[HM__TARGET_SOURCE] = { HM__CELL_TEXT, AT(hm_target, source) },
+	[HM__TARGET_SOURCE] = { .type = HM__CELL_TEXT, AT(hm_target, source) },
 };
 
 /* What a target's value means hangs on its measure: shares are per cent. */

@@ -14,19 +14,19 @@ enum { MICRODEGREE_DIGITS = 6, USUAL_START = 7 * 60, USUAL_END = 11 * 60 };
 
 #define COUNT_CELL(row, member)                                                \
 	{                                                                      \
-		HM__CELL_INT, AT(row, member), .max = INT32_MAX                \
+		.type = HM__CELL_INT, AT(row, member), .max = INT32_MAX        \
 	}
 
 #define MONEY_CELL(row, member)                                                \
 	{                                                                      \
-		HM__CELL_BIG, AT(row, member), .max = INT64_MAX                \
+		.type = HM__CELL_BIG, AT(row, member), .max = INT64_MAX        \
 	}
 
 #define DEGREES_CELL(row, member, most)                                        \
 	{                                                                      \
-		HM__CELL_FIXED, AT(row, member), .min = -(most)*1000000,       \
-						 .max = (most)*1000000,        \
-						 .digits = MICRODEGREE_DIGITS  \
+		.type = HM__CELL_FIXED, AT(row, member),                       \
+		.min = -(most)*1000000, .max = (most)*1000000,                 \
+		.digits = MICRODEGREE_DIGITS                                   \
 	}
 
 static const struct hm_venue venue_blank = {
@@ -39,22 +39,26 @@ static const struct hm_venue venue_blank = {
 };
 
 static const struct hm__cell_spec venue_cells[HM__VENUE_COLUMNS] = {
-	[HM__VENUE_CODE] = { HM__CELL_CODE, AT(hm_venue, code),
+	[HM__VENUE_CODE] = { .type = HM__CELL_CODE,
+		AT(hm_venue, code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__VENUE_NAME] = { HM__CELL_TEXT, AT(hm_venue, name) },
-	[HM__VENUE_ORG] = { HM__CELL_LATER },
-	[HM__VENUE_ADDRESS] = { HM__CELL_TEXT, AT(hm_venue, address) },
+	[HM__VENUE_NAME] = { .type = HM__CELL_TEXT, AT(hm_venue, name) },
+	[HM__VENUE_ORG] = { .type = HM__CELL_LATER },
+	[HM__VENUE_ADDRESS] = { .type = HM__CELL_TEXT, AT(hm_venue, address) },
 	[HM__VENUE_LAT] = DEGREES_CELL(hm_venue, lat_udeg, 90),
 	[HM__VENUE_LON] = DEGREES_CELL(hm_venue, lon_udeg, 180),
 	[HM__VENUE_CAPACITY] = COUNT_CELL(hm_venue, capacity),
 	[HM__VENUE_HEADCOUNT] = COUNT_CELL(hm_venue, headcount),
-	[HM__VENUE_SHARE] = { HM__CELL_FIXED, AT(hm_venue, share), .max = 10000,
+	[HM__VENUE_SHARE] = { .type = HM__CELL_FIXED,
+		AT(hm_venue, share),
+		.max = 10000,
 		.digits = 2 },
 	[HM__VENUE_SPACING_DAYS] = COUNT_CELL(hm_venue, spacing_days),
 	[HM__VENUE_NOTICE_DAYS] = COUNT_CELL(hm_venue, notice_days),
-	[HM__VENUE_WEEKDAYS] = { HM__CELL_WEEKDAYS, AT(hm_venue, weekdays) },
+	[HM__VENUE_WEEKDAYS] = { .type = HM__CELL_WEEKDAYS,
+		AT(hm_venue, weekdays) },
 	[HM__VENUE_SETUP_COST] = MONEY_CELL(hm_venue, setup_cost),
-	[HM__VENUE_NOTE] = { HM__CELL_TEXT, AT(hm_venue, note) },
+	[HM__VENUE_NOTE] = { .type = HM__CELL_TEXT, AT(hm_venue, note) },
 };
 
 static void resolve_venue(struct hm__import_run *run, void *row)
@@ -101,24 +105,26 @@ static const struct hm_team team_blank = {
 };
 
 static const struct hm__cell_spec team_cells[HM__TEAM_COLUMNS] = {
-	[HM__TEAM_CODE] = { HM__CELL_CODE, AT(hm_team, code),
+	[HM__TEAM_CODE] = { .type = HM__CELL_CODE,
+		AT(hm_team, code),
 		.max = HM__IMPORT_CODE_MAX },
-	[HM__TEAM_NAME] = { HM__CELL_TEXT, AT(hm_team, name) },
-	[HM__TEAM_OWNER] = { HM__CELL_LATER },
+	[HM__TEAM_NAME] = { .type = HM__CELL_TEXT, AT(hm_team, name) },
+	[HM__TEAM_OWNER] = { .type = HM__CELL_LATER },
 	[HM__TEAM_LAT] = DEGREES_CELL(hm_team, lat_udeg, 90),
 	[HM__TEAM_LON] = DEGREES_CELL(hm_team, lon_udeg, 180),
 	[HM__TEAM_BEDS] = COUNT_CELL(hm_team, beds),
 	[HM__TEAM_STAFF] = COUNT_CELL(hm_team, staff),
 	[HM__TEAM_CAPACITY] = COUNT_CELL(hm_team, capacity),
-	[HM__TEAM_START] = { HM__CELL_TIME, AT(hm_team, start) },
-	[HM__TEAM_END] = { HM__CELL_TIME, AT(hm_team, end) },
-	[HM__TEAM_DAYS] = { HM__CELL_WORD, AT(hm_team, days),
+	[HM__TEAM_START] = { .type = HM__CELL_TIME, AT(hm_team, start) },
+	[HM__TEAM_END] = { .type = HM__CELL_TIME, AT(hm_team, end) },
+	[HM__TEAM_DAYS] = { .type = HM__CELL_WORD,
+		AT(hm_team, days),
 		.words = &hm__words_team_days },
 	[HM__TEAM_MAX_PER_WEEK] = COUNT_CELL(hm_team, max_per_week),
 	[HM__TEAM_FIXED_COST] = MONEY_CELL(hm_team, fixed_cost),
 	[HM__TEAM_KM_COST] = MONEY_CELL(hm_team, km_cost),
-	[HM__TEAM_SERVES] = { HM__CELL_LATER },
-	[HM__TEAM_NOTE] = { HM__CELL_TEXT, AT(hm_team, note) },
+	[HM__TEAM_SERVES] = { .type = HM__CELL_LATER },
+	[HM__TEAM_NOTE] = { .type = HM__CELL_TEXT, AT(hm_team, note) },
 };
 
 static size_t count_words(const char *text)
@@ -200,12 +206,13 @@ static const struct hm_days days_blank = {
 };
 
 static const struct hm__cell_spec days_cells[HM__DAYS_COLUMNS] = {
-	[HM__DAYS_KIND] = { HM__CELL_WORD, AT(hm_days, kind),
+	[HM__DAYS_KIND] = { .type = HM__CELL_WORD,
+		AT(hm_days, kind),
 		.words = &hm__words_days_kind },
-	[HM__DAYS_OWNER] = { HM__CELL_LATER },
-	[HM__DAYS_FIRST] = { HM__CELL_DATE, AT(hm_days, span.from) },
-	[HM__DAYS_LAST] = { HM__CELL_LAST, AT(hm_days, span.to) },
-	[HM__DAYS_REASON] = { HM__CELL_TEXT, AT(hm_days, reason) },
+	[HM__DAYS_OWNER] = { .type = HM__CELL_LATER },
+	[HM__DAYS_FIRST] = { .type = HM__CELL_DATE, AT(hm_days, span.from) },
+	[HM__DAYS_LAST] = { .type = HM__CELL_LAST, AT(hm_days, span.to) },
+	[HM__DAYS_REASON] = { .type = HM__CELL_TEXT, AT(hm_days, reason) },
 };
 
 /* Whose days they are; that holidays have no owner is checked by the book. */

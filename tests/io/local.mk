@@ -1,6 +1,29 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 
+# Sheets, import, export and tables.
+sheet_world = %D%/sheet_world.c %D%/sheet_world.h
+sheet_cppflags = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L
+check_PROGRAMS += \
+	%D%/test_export \
+	%D%/test_file \
+	%D%/test_fold \
+	%D%/test_import_bad \
+	%D%/test_import_good \
+	%D%/test_sheet \
+	%D%/test_table
+
+%C%_test_export_SOURCES = %D%/test_export.c $(sheet_world)
+%C%_test_export_CPPFLAGS = $(sheet_cppflags)
+
+%C%_test_import_bad_SOURCES = %D%/test_import_bad.c $(sheet_world)
+%C%_test_import_bad_CPPFLAGS = $(sheet_cppflags)
+
+%C%_test_import_good_SOURCES = %D%/test_import_good.c $(sheet_world)
+%C%_test_import_good_CPPFLAGS = $(sheet_cppflags)
+
+%C%_test_file_CPPFLAGS = $(sheet_cppflags)
+
 # The store.
 store_sample = %D%/store_dump.c %D%/store_sample.c %D%/store_sample.h \
 	%D%/store_scratch.c
