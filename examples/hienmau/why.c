@@ -63,6 +63,29 @@ static bool apply_measured(struct cli *cli, const struct measured *measured,
 		parse_pressure(cli, measured->pressure, subject, code);
 }
 
+/* Everything that is measured at the drive, in one line, each once. */
+static void add_to_measure(const struct cli *cli,
+	const struct hm_verdict *verdict, struct hm_text *text)
+{
+	unsigned said = 0;
+
+	for (size_t i = 0; i < verdict->nfindings; i++) {
+		const struct hm_finding *finding = &verdict->findings[i];
+		unsigned bit = 1U << finding->field;
+
+		if (finding->kind != HM_FINDING_TO_MEASURE || said & bit)
+			continue;
+		hm_text_addf(text, "%s%s",
+			said ? ", "
+			     : cli_text(cli,
+				       HM_N_("  - to be measured there: ")),
+			cli_text(cli, hm_field_words(finding->field)));
+		said |= bit;
+	}
+	if (said)
+		hm_text_add(text, "\n");
+}
+
 static int answer_text(struct cli *cli, const struct hm_verdict *verdict)
 {
 	struct hm_text text;
@@ -71,10 +94,13 @@ static int answer_text(struct cli *cli, const struct hm_verdict *verdict)
 	hm_verdict_format(verdict, cli->lang, &text);
 	hm_text_add(&text, "\n");
 	for (size_t i = 0; i < verdict->nfindings; i++) {
+		if (verdict->findings[i].kind == HM_FINDING_TO_MEASURE)
+			continue;
 		hm_text_add(&text, "  - ");
 		hm_finding_format(&verdict->findings[i], cli->lang, &text);
 		hm_text_add(&text, "\n");
 	}
+	add_to_measure(cli, verdict, &text);
 	const char *str = hm_text_str(&text);
 	int code = cli_emit(cli, str ? str : "", text.len);
 

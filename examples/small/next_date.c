@@ -51,6 +51,8 @@ int main(void)
 	hm_verdict_format(&verdict, HM_LANG_EN, &text);
 	hm_text_add(&text, "\n");
 	for (size_t i = 0; i < verdict.nfindings; i++) {
+		if (verdict.findings[i].kind == HM_FINDING_TO_MEASURE)
+			continue;
 		hm_text_add(&text, "- ");
 		hm_finding_format(&verdict.findings[i], HM_LANG_EN, &text);
 		hm_text_add(&text, "\n");
