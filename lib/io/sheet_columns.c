@@ -13,11 +13,14 @@
 
 static const struct hm_sheet_column orgs[HM__ORG_COLUMNS] = {
 	[HM__ORG_CODE] = { "code", "Mã", "mã đơn vị|mã số", true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__ORG_NAME] = { "name", "Tên", "tên đơn vị|tên gọi", true,
 		HM_N_("text") },
 	[HM__ORG_KIND] = { "kind", "Loại", "loại đơn vị|loại hình", true,
-		HM_N_("a kind of org: nation, cluster, province, district, commune, office, school, company, hospital, military, club") },
+		HM_N_("a kind of org: nation, cluster, province, "
+		      "district, commune, office, school, company, "
+		      "hospital, military, club") },
 	[HM__ORG_FIRST] = { "first", "Từ ngày", "ngày bắt đầu|from", false,
 		HM_N_("the first day; empty = from the beginning") },
 	[HM__ORG_LAST] = { "last", "Đến ngày", "ngày kết thúc|to", false,
@@ -33,11 +36,13 @@ static const struct hm_sheet_column orgs[HM__ORG_COLUMNS] = {
 
 static const struct hm_sheet_column links[HM__LINK_COLUMNS] = {
 	[HM__LINK_ORG] = { "org", "Đơn vị", "mã đơn vị", true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__LINK_KIND] = { "kind", "Quan hệ", "loại quan hệ", true,
 		HM_N_("part-of, member-of or succeeded-by") },
 	[HM__LINK_TO] = { "to", "Với đơn vị", "đơn vị kia|with", true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__LINK_FIRST] = { "first", "Từ ngày", "ngày bắt đầu|from", false,
 		HM_N_("the first day; empty = from the beginning") },
 	[HM__LINK_LAST] = { "last", "Đến ngày", "ngày kết thúc", false,
@@ -46,7 +51,8 @@ static const struct hm_sheet_column links[HM__LINK_COLUMNS] = {
 
 static const struct hm_sheet_column contacts[HM__CONTACT_COLUMNS] = {
 	[HM__CONTACT_ORG] = { "org", "Đơn vị", "mã đơn vị", true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__CONTACT_NAME] = { "name", "Họ tên", "họ và tên|tên|người liên hệ",
 		true, HM_N_("text") },
 	[HM__CONTACT_ROLE] = { "role", "Chức vụ", "chức danh|vai trò", false,
@@ -60,11 +66,13 @@ static const struct hm_sheet_column contacts[HM__CONTACT_COLUMNS] = {
 
 static const struct hm_sheet_column venues[HM__VENUE_COLUMNS] = {
 	[HM__VENUE_CODE] = { "code", "Mã điểm", "mã|mã điểm hiến máu", true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__VENUE_NAME] = { "name", "Tên điểm", "tên|tên điểm hiến máu", true,
 		HM_N_("text") },
 	[HM__VENUE_ORG] = { "org", "Đơn vị", "mã đơn vị", true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__VENUE_ADDRESS] = { "address", "Địa chỉ", "nơi", false,
 		HM_N_("text") },
 	[HM__VENUE_LAT] = { "lat", "Vĩ độ", "latitude", false,
@@ -86,7 +94,8 @@ static const struct hm_sheet_column venues[HM__VENUE_COLUMNS] = {
 		HM_N_("a whole number; empty = not known or the default") },
 	[HM__VENUE_WEEKDAYS] = { "weekdays", "Thứ", "thứ trong tuần|các thứ",
 		false,
-		HM_N_("weekdays as digits, 1 = Monday: 67, or T2 ... T7 CN; empty = all") },
+		HM_N_("weekdays as digits, 1 = Monday: 67, or T2 ... T7 "
+		      "CN; empty = all") },
 	[HM__VENUE_SETUP_COST] = { "setup_cost", "Chi phí điểm", "chi phí",
 		false, HM_N_("whole đồng: 1500000 or 1.500.000") },
 	[HM__VENUE_NOTE] = { "note", "Ghi chú", "notes", false, HM_N_("text") },
@@ -94,11 +103,13 @@ static const struct hm_sheet_column venues[HM__VENUE_COLUMNS] = {
 
 static const struct hm_sheet_column teams[HM__TEAM_COLUMNS] = {
 	[HM__TEAM_CODE] = { "code", "Mã đội", "mã", true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__TEAM_NAME] = { "name", "Tên đội", "tên", true, HM_N_("text") },
 	[HM__TEAM_OWNER] = { "owner", "Đơn vị chủ quản", "chủ quản|bệnh viện",
 		true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__TEAM_LAT] = { "lat", "Vĩ độ", "latitude", false,
 		HM_N_("decimal degrees, north and east positive: 22.4856") },
 	[HM__TEAM_LON] = { "lon", "Kinh độ", "longitude", false,
@@ -114,7 +125,8 @@ static const struct hm_sheet_column teams[HM__TEAM_COLUMNS] = {
 	[HM__TEAM_END] = { "end", "Giờ kết thúc", "đến giờ", false,
 		HM_N_("a time of day: 7:30 or 7h30") },
 	[HM__TEAM_DAYS] = { "days", "Chế độ ngày", "chế độ", false,
-		HM_N_("off = all days but its days off (the default), granted = only days granted") },
+		HM_N_("off = all days but its days off (the default), "
+		      "granted = only days granted") },
 	[HM__TEAM_MAX_PER_WEEK] = { "max_per_week", "Số buổi mỗi tuần",
 		"buổi mỗi tuần", false,
 		HM_N_("a whole number; empty = not known or the default") },
@@ -131,7 +143,8 @@ static const struct hm_sheet_column days[HM__DAYS_COLUMNS] = {
 	[HM__DAYS_KIND] = { "kind", "Loại ngày", "loại", true,
 		HM_N_("holiday, closed, off or granted") },
 	[HM__DAYS_OWNER] = { "owner", "Của", "mã điểm|mã đội|chủ", false,
-		HM_N_("the code of the venue (closed) or team (off, granted); empty for a holiday") },
+		HM_N_("the code of the venue (closed) or team (off, "
+		      "granted); empty for a holiday") },
 	[HM__DAYS_FIRST] = { "first", "Từ ngày", "ngày|date|from", true,
 		HM_N_("a day: 2027-03-15 or 15/03/2027") },
 	[HM__DAYS_LAST] = { "last", "Đến ngày", "to", false,
@@ -142,7 +155,8 @@ static const struct hm_sheet_column days[HM__DAYS_COLUMNS] = {
 
 static const struct hm_sheet_column campaigns[HM__CAMPAIGN_COLUMNS] = {
 	[HM__CAMPAIGN_CODE] = { "code", "Mã", "mã chiến dịch", true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__CAMPAIGN_NAME] = { "name", "Tên", "tên chiến dịch", true,
 		HM_N_("text") },
 	[HM__CAMPAIGN_FIRST] = { "first", "Từ ngày", "ngày bắt đầu|from", true,
@@ -153,14 +167,16 @@ static const struct hm_sheet_column campaigns[HM__CAMPAIGN_COLUMNS] = {
 
 static const struct hm_sheet_column targets[HM__TARGET_COLUMNS] = {
 	[HM__TARGET_ORG] = { "org", "Đơn vị", "mã đơn vị", true,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__TARGET_FIRST] = { "first", "Từ ngày", "ngày bắt đầu|from", true,
 		HM_N_("a day: 2027-03-15 or 15/03/2027") },
 	[HM__TARGET_LAST] = { "last", "Đến ngày", "ngày kết thúc|to", true,
 		HM_N_("the last day, itself included") },
 	[HM__TARGET_MEASURE] = { "measure", "Chỉ tiêu tính theo",
 		"tính theo|loại chỉ tiêu", false,
-		HM_N_("units (the default), registrations, ml, share-350, share-repeat or drives") },
+		HM_N_("units (the default), registrations, ml, "
+		      "share-350, share-repeat or drives") },
 	[HM__TARGET_VALUE] = { "value", "Số chỉ tiêu",
 		"chỉ tiêu|giá trị|target", true,
 		HM_N_("a whole number; for shares per cent") },
@@ -172,7 +188,8 @@ static const struct hm_sheet_column targets[HM__TARGET_COLUMNS] = {
 
 static const struct hm_sheet_column drives[HM__DRIVE_COLUMNS] = {
 	[HM__DRIVE_CODE] = { "code", "Mã buổi", "mã|mã buổi hiến máu", true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__DRIVE_DATE] = { "date", "Ngày", "ngày tổ chức|day", true,
 		HM_N_("a day: 2027-03-15 or 15/03/2027") },
 	[HM__DRIVE_VENUE] = { "venue", "Điểm", "mã điểm|điểm hiến máu|địa điểm",
@@ -185,9 +202,11 @@ static const struct hm_sheet_column drives[HM__DRIVE_COLUMNS] = {
 		HM_N_("a time of day: 7:30 or 7h30") },
 	[HM__DRIVE_HOST] = { "host", "Đơn vị đăng cai", "đăng cai|đơn vị",
 		false,
-		HM_N_("the code of the org that invites; empty = the org of the venue") },
+		HM_N_("the code of the org that invites; empty = the "
+		      "org of the venue") },
 	[HM__DRIVE_STATE] = { "state", "Trạng thái", "tình trạng", false,
-		HM_N_("proposed, tentative, confirmed, held, reported or cancelled; empty = tentative") },
+		HM_N_("proposed, tentative, confirmed, held, reported "
+		      "or cancelled; empty = tentative") },
 	[HM__DRIVE_EXPECTED] = { "expected", "Dự kiến",
 		"số dự kiến|đơn vị máu dự kiến", false,
 		HM_N_("a whole number; empty = not known or the default") },
@@ -198,15 +217,18 @@ static const struct hm_sheet_column drives[HM__DRIVE_COLUMNS] = {
 
 static const struct hm_sheet_column results[HM__RESULT_COLUMNS] = {
 	[HM__RESULT_CODE] = { "code", "Mã", "mã kết quả", false,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__RESULT_DRIVE] = { "drive", "Mã buổi", "buổi|mã buổi hiến máu",
 		false, HM_N_("the code of a drive") },
 	[HM__RESULT_ORG] = { "org", "Đơn vị", "mã đơn vị", false,
-		HM_N_("the code of the org credited; empty = the host of the drive") },
+		HM_N_("the code of the org credited; empty = the host "
+		      "of the drive") },
 	[HM__RESULT_FIRST] = { "first", "Từ ngày", "ngày|from", false,
 		HM_N_("the first day; empty = the day of the drive") },
 	[HM__RESULT_LAST] = { "last", "Đến ngày", "to", false,
-		HM_N_("the last day, itself included; empty = the day of the drive") },
+		HM_N_("the last day, itself included; empty = the day "
+		      "of the drive") },
 	[HM__RESULT_REGISTERED] = { "registered", "Đăng ký", "số đăng ký",
 		false,
 		HM_N_("a whole number; empty = not known or the default") },
@@ -242,7 +264,8 @@ static const struct hm_sheet_column results[HM__RESULT_COLUMNS] = {
 static const struct hm_sheet_column donors[HM__DONOR_COLUMNS] = {
 	[HM__DONOR_CODE] = { "code", "Mã", "mã người hiến|mã người hiến máu",
 		true,
-		HM_N_("a code without blanks at its ends; leading zeros count") },
+		HM_N_("a code without blanks at its ends; leading zeros "
+		      "count") },
 	[HM__DONOR_NAME] = { "name", "Họ tên", "họ và tên|tên", true,
 		HM_N_("text") },
 	[HM__DONOR_BIRTH] = { "birth", "Ngày sinh",
@@ -253,7 +276,8 @@ static const struct hm_sheet_column donors[HM__DONOR_COLUMNS] = {
 	[HM__DONOR_BLOOD] = { "blood", "Nhóm máu", "blood group", false,
 		HM_N_("a blood group: O+, AB-, A") },
 	[HM__DONOR_ORG] = { "org", "Đơn vị", "mã đơn vị", false,
-		HM_N_("the code of an org, or CODE@DATE for the org of that day") },
+		HM_N_("the code of an org, or CODE@DATE for the org of "
+		      "that day") },
 	[HM__DONOR_PHONE] = { "phone", "Điện thoại",
 		"số điện thoại|đt|sđt|di động", false,
 		HM_N_("a phone number; leading zeros count") },
@@ -282,7 +306,8 @@ static const struct hm_sheet_column deferrals[HM__DEFERRAL_COLUMNS] = {
 		"mã|mã người hiến máu", true, HM_N_("the code of a donor") },
 	[HM__DEFERRAL_EVENT] = { "event", "Lý do", "lý do trì hoãn|reason",
 		true,
-		HM_N_("the name of a deferral in the policy, until, or permanent") },
+		HM_N_("the name of a deferral in the policy, until, or "
+		      "permanent") },
 	[HM__DEFERRAL_DATE] = { "date", "Ngày", "ngày xảy ra|day", true,
 		HM_N_("a day: 2027-03-15 or 15/03/2027") },
 	[HM__DEFERRAL_UNTIL] = { "until", "Đến ngày", "", false,

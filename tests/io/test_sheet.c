@@ -173,7 +173,8 @@ START_TEST(test_manual_has_every_column)
 		srcdir != NULL ? srcdir : ".");
 	ck_assert_int_eq(hm_file_read(path.data, 1 << 20, &man, NULL), HM_OK);
 	hm_text_clear(&path);
-	hm_text_addf(&path, ".SS %s\n", hm_sheet_kind_name(_i));
+	hm_text_addf(
+		&path, ".SS %s\n", hm_sheet_kind_name((enum hm_sheet_kind)_i));
 	const char *at = strstr(man.data, path.data);
 	for (size_t i = 0; i < n; i++) {
 		hm_text_clear(&path);
