@@ -69,6 +69,13 @@ static enum hm_status say_nomem(struct hm_error *err)
 		"again.");
 }
 
+static enum hm_status say_empty(struct hm_error *err)
+{
+	return hm_error_set(err, HM_ERR_INVALID,
+		"The demo needs venues with head-counts, and teams; import "
+		"the sheets of the demo first.");
+}
+
 static void free_world(struct world *world)
 {
 	free(world->donors);
@@ -83,9 +90,7 @@ static enum hm_status make_world(struct world *world, struct hm_error *err)
 	size_t n = hm_book_venue_count(world->book);
 
 	if (n == 0 || hm_book_team_count(world->book) == 0)
-		return hm_error_set(err, HM_ERR_INVALID,
-			"The demo needs venues with head-counts, and teams; "
-			"import the sheets of the demo first.");
+		return say_empty(err);
 	world->nvenues = n;
 	world->homes = calloc(n, sizeof(*world->homes));
 	world->visits = calloc(n, sizeof(*world->visits));
@@ -97,9 +102,7 @@ static enum hm_status make_world(struct world *world, struct hm_error *err)
 		!world->donors)
 		return say_nomem(err);
 	if (!synth_homes_make(world->book, world->today, world->homes))
-		return hm_error_set(err, HM_ERR_INVALID,
-			"The demo needs venues with head-counts, and teams; "
-			"import the sheets of the demo first.");
+		return say_empty(err);
 	return synth_drives_make(world->seed, world->book, world->today,
 		world->drives, &world->ndrives, err);
 }
