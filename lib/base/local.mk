@@ -27,7 +27,7 @@ libhm_base_la_SOURCES = \
 nodist_libhm_base_la_SOURCES = %D%/lang_vi.c
 BUILT_SOURCES += %D%/lang_vi.c
 CLEANFILES += %D%/lang_vi.c
-EXTRA_DIST += po/vi.po po/po2c.awk po/merge.sh
+EXTRA_DIST += po/vi.po po/po2c.awk
 
 %D%/lang_vi.c: po/vi.po po/po2c.awk
 	$(AM_V_GEN)$(MKDIR_P) %D% && \
