@@ -97,7 +97,7 @@ static const struct hm_sheet_column venues[HM__VENUE_COLUMNS] = {
 		HM_N_("weekdays as digits, 1 = Monday: 67, or T2 ... T7 "
 		      "CN; empty = all") },
 	[HM__VENUE_SETUP_COST] = { "setup_cost", "Chi phí điểm", "chi phí",
-		false, HM_N_("whole đồng: 1500000 or 1.500.000") },
+		false, HM_N_("whole VND: 1500000 or 1.500.000") },
 	[HM__VENUE_NOTE] = { "note", "Ghi chú", "notes", false, HM_N_("text") },
 };
 
@@ -131,9 +131,9 @@ static const struct hm_sheet_column teams[HM__TEAM_COLUMNS] = {
 		"buổi mỗi tuần", false,
 		HM_N_("a whole number; empty = not known or the default") },
 	[HM__TEAM_FIXED_COST] = { "fixed_cost", "Chi phí cố định", "", false,
-		HM_N_("whole đồng: 1500000 or 1.500.000") },
+		HM_N_("whole VND: 1500000 or 1.500.000") },
 	[HM__TEAM_KM_COST] = { "km_cost", "Chi phí mỗi km", "chi phí km", false,
-		HM_N_("whole đồng: 1500000 or 1.500.000") },
+		HM_N_("whole VND: 1500000 or 1.500.000") },
 	[HM__TEAM_SERVES] = { "serves", "Phục vụ", "các đơn vị phục vụ", false,
 		HM_N_("codes of orgs with blanks or + between; empty = all") },
 	[HM__TEAM_NOTE] = { "note", "Ghi chú", "notes", false, HM_N_("text") },
@@ -211,7 +211,7 @@ static const struct hm_sheet_column drives[HM__DRIVE_COLUMNS] = {
 		"số dự kiến|đơn vị máu dự kiến", false,
 		HM_N_("a whole number; empty = not known or the default") },
 	[HM__DRIVE_COST] = { "cost", "Chi phí", "kinh phí", false,
-		HM_N_("whole đồng: 1500000 or 1.500.000") },
+		HM_N_("whole VND: 1500000 or 1.500.000") },
 	[HM__DRIVE_NOTE] = { "note", "Ghi chú", "notes", false, HM_N_("text") },
 };
 

@@ -219,7 +219,7 @@ static void check_drive(struct check *check, const struct hm_plan_drive *drive)
 		say_drive(check, drive, "host");
 	if (drive->units < 0 || drive->units > team->capacity ||
 		(venue->capacity > 0 && drive->units > venue->capacity))
-		say_drive(check, drive, "number of units");
+		say_drive(check, drive, HM_N_("number of units"));
 	if (drive->cost != hm__plan_drive_cost(venue, team))
 		say_drive(check, drive, "cost");
 }
@@ -259,7 +259,7 @@ static bool check_target(struct check *check, const struct hm_target *target,
 		said->wanted != target->value || said->collected != collected ||
 		said->booked != booked || said->planned != planned ||
 		said->missing != (rest > 0 ? rest : 0))
-		say_fault(check, "a target");
+		say_fault(check, HM_N_("a target"));
 	return true;
 }
 
@@ -280,7 +280,7 @@ static bool check_targets(struct check *check, const struct hm_alloc *alloc)
 		n++;
 	}
 	if (n != plan->ntargets)
-		say_fault(check, "the number of targets");
+		say_fault(check, HM_N_("the number of targets"));
 	return true;
 }
 
@@ -294,9 +294,9 @@ static void check_sums(struct check *check)
 	for (size_t i = 0; i < check->plan->ntargets; i++)
 		missing += check->plan->targets[i].missing;
 	if (cost != check->plan->cost)
-		say_fault(check, "all costs");
+		say_fault(check, HM_N_("all costs"));
 	if (missing != check->plan->missing)
-		say_fault(check, "all missing units");
+		say_fault(check, HM_N_("all missing units"));
 }
 
 static enum hm_status check_all(

@@ -18,10 +18,11 @@ find "$srcdir/lib" "$srcdir/examples" "$srcdir/data" "$srcdir/include" \
 		--no-location --omit-header -o "$dir/code.pot" \
 		--keyword=HM_N_ --keyword=hm_lang_text:2 \
 		--keyword=hm_error_set:3 --keyword=hm_diag_say:3 \
-		--keyword=cli_text:2
+		--keyword=cli_text:2 --keyword=HM__IMPORT_BAD:4 \
+		--keyword=HM__SHEET_ERROR:5 --keyword=BAD:3
 
 ids() { msgcat --no-wrap --no-location --sort-output "$@" 2>/dev/null |
-	awk '/^msgid /{ sub(/^msgid /, ""); if ($0 != "\"\"") print }' |
+	awk '/^msgid /{ sub(/^msgid /, ""); if ($0 != "\"\"" && $0 != "\"%s\"") print }' |
 	LC_ALL=C sort; }
 
 sed -i '1i msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' "$dir/code.pot"
@@ -36,7 +37,7 @@ missing=$(LC_ALL=C comm -23 "$dir/said" "$dir/done")
 unused=$(LC_ALL=C comm -13 "$dir/said" "$dir/done" | while IFS= read -r id; do
 	word=$(printf '%s' "$id" | sed -n 's/^"\([a-z0-9_]*\)"$/\1/p')
 	[ -n "$word" ] && grep -rqw --include='*.[ch]' -e "$word" \
-		"$srcdir/lib/model" && continue
+		"$srcdir/lib" && continue
 	printf '%s\n' "$id"
 done)
 [ -z "$unused" ] || { echo "translated, but no code says it:"; echo "$unused"; status=1; }
