@@ -186,17 +186,14 @@ static void write_place(struct hm__ical *ical, const struct hm_venue *venue,
 	hm__ical_value(ical, value);
 }
 
-static void write_organizer(
-	struct hm__ical *ical, const struct hm_feed_options *options)
+static void write_organizer(struct hm__ical *ical, const struct hm__feed *feed)
 {
-	const char *name = options->organizer_name;
+	const char *name = hm__feed_organizer_name(feed);
 	char value[8 + 256];
 
-	if (options->organizer == NULL)
+	if (name == NULL)
 		return;
-	if (name == NULL || hm__clean_is_empty(name))
-		name = options->organizer;
-	snprintf(value, sizeof(value), "mailto:%s", options->organizer);
+	snprintf(value, sizeof(value), "mailto:%s", feed->options.organizer);
 	hm__ical_begin(ical, "ORGANIZER");
 	hm__ical_param_text(ical, "CN", name);
 	hm__ical_value(ical, value);
@@ -239,7 +236,7 @@ static bool write_event(struct hm__ical *ical, struct hm__feed *feed,
 	hm__ical_line(ical, "STATUS", hm__feed_status(drive));
 	hm__ical_line(ical, "TRANSP", "TRANSPARENT");
 	hm__ical_line(ical, "CATEGORIES", "BLOOD-DRIVE");
-	write_organizer(ical, &feed->options);
+	write_organizer(ical, feed);
 	hm__ical_line(ical, "END", "VEVENT");
 	return true;
 }

@@ -156,31 +156,6 @@ static enum hm_status check_events(
 	return status;
 }
 
-/* Seconds east that the only observance of the zone says, or -1. */
-static int zone_offset(icalcomponent *zone)
-{
-	icalcomponent *standard = icalcomponent_get_first_component(
-		zone, ICAL_XSTANDARD_COMPONENT);
-	icalproperty *to = standard != NULL
-		? hm__ical_only(standard, ICAL_TZOFFSETTO_PROPERTY)
-		: NULL;
-
-	if (to == NULL ||
-		icalcomponent_count_components(zone, ICAL_ANY_COMPONENT) != 1)
-		return -1;
-	return icalproperty_get_tzoffsetto(to);
-}
-
-static bool is_our_zone(icalcomponent *zone)
-{
-	enum { SEVEN_HOURS = 7 * 3600 };
-	icalproperty *id = hm__ical_only(zone, ICAL_TZID_PROPERTY);
-
-	return id != NULL &&
-		strcmp(icalproperty_get_tzid(id), HM__FEED_ZONE) == 0 &&
-		zone_offset(zone) == SEVEN_HOURS;
-}
-
 /* True if the unfolded calendar has the property with the value @name. */
 static bool is_named(const struct hm__check *check, const char *property,
 	const char *lang, const char *name)
@@ -199,14 +174,12 @@ static bool is_named(const struct hm__check *check, const char *property,
 }
 
 /* A name has nothing to escape, so the bytes themselves are compared. */
-static enum hm_status check_name(
-	struct hm__check *check, const struct hm_text *shell)
+static enum hm_status check_name(struct hm__check *check)
 {
 	struct hm_text *want = &check->want;
 
 	hm__feed_name(&check->feed, &check->scratch);
-	if (check->scratch.failed ||
-		!hm__check_unfold(&check->flat, shell->data, shell->len))
+	if (check->scratch.failed)
 		return HM_ERR_NOMEM;
 	hm_text_clear(want);
 	hm__clean_add(want, hm_text_str(&check->scratch), check->scratch.len,
@@ -222,11 +195,28 @@ static enum hm_status check_name(
 	return HM_OK;
 }
 
+/*
+ * The zone, byte by byte: it is constant, and libical lets pass what other
+ * readers do not.
+ */
+static const char ZONE[] = "\nBEGIN:VTIMEZONE\nTZID:" HM__FEED_ZONE
+			   "\nX-LIC-LOCATION:" HM__FEED_ZONE
+			   "\nBEGIN:STANDARD\nDTSTART:19700101T000000"
+			   "\nTZOFFSETFROM:+0700\nTZOFFSETTO:+0700"
+			   "\nTZNAME:+07\nEND:STANDARD\nEND:VTIMEZONE\n";
+
+static bool has_zone(const char *flat)
+{
+	return strstr(flat, "\nX-WR-TIMEZONE:" HM__FEED_ZONE "\n") != NULL &&
+		strstr(flat, ZONE) != NULL;
+}
+
 /* What is left of the file when its events are taken out. */
 static enum hm_status check_shell(
 	struct hm__check *check, const struct hm_text *shell)
 {
-	if (shell->failed)
+	if (shell->failed ||
+		!hm__check_unfold(&check->flat, shell->data, shell->len))
 		return HM_ERR_NOMEM;
 
 	icalcomponent *comp = hm__ical_read(&check->scratch, shell->data,
@@ -242,7 +232,7 @@ static enum hm_status check_shell(
 	const bool alone = comp != NULL &&
 		icalcomponent_count_components(comp, ICAL_ANY_COMPONENT) == 1;
 
-	if (zone == NULL || !alone || !is_our_zone(zone) ||
+	if (zone == NULL || !alone || !has_zone(check->flat.data) ||
 		hm__ical_count(comp, ICAL_XLICERROR_PROPERTY) != 0)
 		hm__check_found(check, 0, "feed.calendar", "",
 			HM_N_("The calendar around the events, or its time "
@@ -273,7 +263,7 @@ static enum hm_status check_all(struct hm__check *check)
 	if (status == HM_OK && sound)
 		status = check_shell(check, &shell);
 	if (status == HM_OK && sound)
-		status = check_name(check, &shell);
+		status = check_name(check);
 	if (status == HM_OK)
 		report_missing(check, &tally);
 	hm_text_fini(&shell);

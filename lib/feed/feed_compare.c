@@ -26,6 +26,23 @@ static void differs(struct compare *compare, const char *property)
 		      "calendar again."));
 }
 
+/* The value of a line of the unfolded event, up to its '\n'; NULL: no line. */
+static const char *value_of(const struct compare *compare, const char *name)
+{
+	const size_t len = strlen(name);
+	const char *at = compare->check->flat.data;
+
+	while ((at = strchr(at, '\n')) != NULL) {
+		at++;
+		if (strncmp(at, name, len) == 0 &&
+			(at[len] == ':' || at[len] == ';')) {
+			at += strcspn(at, ":\n");
+			return *at == ':' ? at + 1 : NULL;
+		}
+	}
+	return NULL;
+}
+
 /* How often a property may and must be in an event. */
 struct count {
 	icalproperty_kind kind;
@@ -105,6 +122,18 @@ static bool has_language(const struct compare *compare, icalproperty *prop)
 		0;
 }
 
+/* libical reads a bare comma or semicolon as well; others cut the text. */
+static bool is_escaped(const char *value)
+{
+	for (; *value != '\n'; value++) {
+		if (*value == ',' || *value == ';')
+			return false;
+		if (*value == '\\' && strchr(",;n", *++value) == NULL)
+			return false;
+	}
+	return true;
+}
+
 /* Compares with the clean form of @text; false if no memory. */
 static bool compare_text(struct compare *compare, const struct text_rule *rule,
 	const struct hm_text *text)
@@ -112,6 +141,7 @@ static bool compare_text(struct compare *compare, const struct text_rule *rule,
 	struct hm_text *want = &compare->check->want;
 	icalproperty *prop = hm__ical_only(compare->comp, rule->kind);
 	const char *got = prop != NULL ? rule->get(prop) : NULL;
+	const char *raw = value_of(compare, rule->name);
 
 	hm_text_clear(want);
 	hm__clean_add(
@@ -119,7 +149,8 @@ static bool compare_text(struct compare *compare, const struct text_rule *rule,
 	if (hm_text_str(want) == NULL)
 		return false;
 	if (strcmp(got != NULL ? got : "", hm_text_str(want)) != 0 ||
-		(prop != NULL && !has_language(compare, prop)))
+		(prop != NULL && !has_language(compare, prop)) ||
+		(raw != NULL && !is_escaped(raw)))
 		differs(compare, rule->name);
 	return true;
 }
@@ -152,6 +183,16 @@ static bool seconds_of(struct icaltimetype time, int64_t *out)
 	return true;
 }
 
+/* libical reads "20270315T07000x" too. */
+static bool is_digits(const char *value, const char *end)
+{
+	static const char DIGITS[] = "0123456789";
+
+	return value != NULL && strspn(value, DIGITS) == 8 && value[8] == 'T' &&
+		strspn(value + 9, DIGITS) == 6 &&
+		strncmp(value + 15, end, strlen(end)) == 0;
+}
+
 static void compare_stamp(struct compare *compare, icalproperty_kind kind,
 	const char *name, struct icaltimetype (*get)(const icalproperty *prop))
 {
@@ -163,7 +204,8 @@ static void compare_stamp(struct compare *compare, icalproperty_kind kind,
 
 	const struct icaltimetype time = get(prop);
 
-	if (!icaltime_is_utc(time) || !seconds_of(time, &got) ||
+	if (!is_digits(value_of(compare, name), "Z\n") ||
+		!icaltime_is_utc(time) || !seconds_of(time, &got) ||
 		got != compare->drive->changed)
 		differs(compare, name);
 }
@@ -185,7 +227,7 @@ static void compare_local(struct compare *compare, icalproperty_kind kind,
 	const int64_t want = (int64_t)compare->drive->day * 86400 +
 		(int64_t)minute * 60;
 
-	if (zone == NULL ||
+	if (!is_digits(value_of(compare, name), "\n") || zone == NULL ||
 		strcmp(icalparameter_get_tzid(zone), HM__FEED_ZONE) != 0 ||
 		icaltime_is_utc(time) || !seconds_of(time, &got) || got != want)
 		differs(compare, name);
@@ -205,6 +247,8 @@ static void compare_times(struct compare *compare)
 
 static void compare_tokens(struct compare *compare)
 {
+	static const char CATEGORY[] = "BLOOD-DRIVE\n";
+	const char *category = value_of(compare, "CATEGORIES");
 	icalproperty *sequence = hm__ical_only(
 		compare->comp, ICAL_SEQUENCE_PROPERTY);
 	icalproperty *status = hm__ical_only(
@@ -223,21 +267,9 @@ static void compare_tokens(struct compare *compare)
 	if (transp != NULL &&
 		icalproperty_get_transp(transp) != ICAL_TRANSP_TRANSPARENT)
 		differs(compare, "TRANSP");
-}
-
-static void compare_organizer(struct compare *compare)
-{
-	const char *want = compare->check->feed.options.organizer;
-	icalproperty *prop = hm__ical_only(
-		compare->comp, ICAL_ORGANIZER_PROPERTY);
-	const char *got = prop != NULL ? icalproperty_get_organizer(prop) : "";
-	const size_t mailto = sizeof("mailto:") - 1;
-
-	if (want == NULL
-			? prop != NULL
-			: got == NULL || strncmp(got, "mailto:", mailto) != 0 ||
-				strcmp(got + mailto, want) != 0)
-		differs(compare, "ORGANIZER");
+	if (category != NULL &&
+		strncmp(category, CATEGORY, sizeof(CATEGORY) - 1) != 0)
+		differs(compare, "CATEGORIES");
 }
 
 bool hm__check_unfold(struct hm_text *flat, const char *bytes, size_t len)
@@ -296,12 +328,52 @@ static bool is_quoted(const char *text, const char *want, const char **rest)
 			c = *++text;
 			if (c == '\'')
 				c = '"';
+			else if (c == 'n')
+				c = '\n';
 		}
 		if (c != *want || c == '\0')
 			return false;
 	}
 	*rest = text + 1;
 	return *text == '"' && *want == '\0';
+}
+
+/* True if @text is ":mailto:@address" and a line's end. */
+static bool is_mailto(const char *text, const char *address)
+{
+	const size_t prefix = sizeof(":mailto:") - 1;
+	const size_t len = strlen(address);
+
+	return strncmp(text, ":mailto:", prefix) == 0 &&
+		strncmp(text + prefix, address, len) == 0 &&
+		text[prefix + len] == '\n';
+}
+
+#define ORGANIZER "\nORGANIZER;CN=\""
+
+static bool compare_organizer(struct compare *compare)
+{
+	const struct hm__feed *feed = &compare->check->feed;
+	const char *name = hm__feed_organizer_name(feed);
+	const char *at = strstr(compare->check->flat.data, ORGANIZER);
+	const char *rest = NULL;
+	struct hm_text *want = &compare->check->want;
+
+	if (name == NULL) {
+		if (hm__ical_count(compare->comp, ICAL_ORGANIZER_PROPERTY) != 0)
+			differs(compare, "ORGANIZER");
+		return true;
+	}
+	hm_text_clear(want);
+	hm__clean_add(want, name, strlen(name), HM__CLEAN_LINE);
+	if (hm_text_str(want) == NULL)
+		return false;
+	if (at == NULL ||
+		!is_quoted(
+			at + sizeof(ORGANIZER) - 1, hm_text_str(want), &rest) ||
+		!is_mailto(rest, feed->options.organizer))
+		differs(compare, "ORGANIZER");
+	return true;
 }
 
 #define APPLE                                                                  \
@@ -359,6 +431,6 @@ bool hm__check_event(struct hm__check *check,
 	compare_counts(&compare);
 	compare_times(&compare);
 	compare_tokens(&compare);
-	compare_organizer(&compare);
-	return compare_texts(&compare) && compare_place(&compare);
+	return compare_organizer(&compare) && compare_texts(&compare) &&
+		compare_place(&compare);
 }

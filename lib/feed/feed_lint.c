@@ -130,7 +130,8 @@ static void lint_frame(struct lint *lint, const struct hm__ical_row *row)
 		lint->depth++;
 	} else if (hm__row_begins(row, "END:")) {
 		lint->depth--;
-		lint->ended = lint->depth == 0;
+		lint->ended = lint->depth == 0 &&
+			hm__row_is(row, "END:VCALENDAR");
 	} else if (lint->depth == 1) {
 		lint_property(lint, row);
 	}

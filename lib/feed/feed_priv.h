@@ -54,6 +54,9 @@ bool hm__feed_describe(struct hm__feed *feed, const struct hm_drive *drive);
 /** Writes the calendar's name, without comma or semicolon, into @out. */
 void hm__feed_name(const struct hm__feed *feed, struct hm_text *out);
 
+/** The organizer's name, or the address for want of one; NULL: no organizer. */
+const char *hm__feed_organizer_name(const struct hm__feed *feed);
+
 /** STATUS of a drive: TENTATIVE, CONFIRMED or CANCELLED. */
 const char *hm__feed_status(const struct hm_drive *drive);
 

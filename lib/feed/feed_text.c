@@ -233,6 +233,17 @@ void hm__feed_name(const struct hm__feed *feed, struct hm_text *out)
 			out->data[i] = ' ';
 }
 
+const char *hm__feed_organizer_name(const struct hm__feed *feed)
+{
+	const char *name = feed->options.organizer_name;
+
+	if (feed->options.organizer == NULL)
+		return NULL;
+	return name != NULL && !hm__clean_is_empty(name)
+		? name
+		: feed->options.organizer;
+}
+
 /* States that are in no feed have none. */
 static const char *const STATUS[HM_DRIVE_STATE_COUNT] = {
 	[HM_DRIVE_STATE_TENTATIVE] = "TENTATIVE",
