@@ -325,6 +325,27 @@ static enum hm_status check_lines(
 	return status;
 }
 
+/* Half a file would be read as a calendar with fewer holidays. */
+static enum hm_status check_end(
+	const char *source, const char *bytes, size_t len, struct hm_error *err)
+{
+	struct hm__lines lines;
+	struct hm__ical_row row;
+	bool ended = false;
+
+	hm__lines_init(&lines, bytes, len);
+	while (hm__lines_next(&lines, &row))
+		ended = hm__row_is(&row, "END:VCALENDAR") ||
+			(ended && hm__row_is(&row, ""));
+	if (ended)
+		return HM_OK;
+	hm_error_set(err, HM_ERR_PARSE,
+		"The calendar breaks off before its last line, END:VCALENDAR; "
+		"fetch the whole file again.");
+	hm_error_at(err, source, lines.line, 0);
+	return HM_ERR_PARSE;
+}
+
 static enum hm_status add_all(
 	const struct reader *reader, struct hm_book *into, struct hm_error *err)
 {
@@ -378,6 +399,8 @@ static enum hm_status read_all(struct reader *reader, const char *bytes,
 
 	if (status == HM_OK)
 		status = read_events(reader, bytes, len, err);
+	if (status == HM_OK)
+		status = check_end(reader->source, bytes, len, err);
 	if (status == HM_OK)
 		status = add_all(reader, into, err);
 	return status;

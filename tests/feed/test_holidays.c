@@ -224,6 +224,29 @@ START_TEST(no_calendar)
 }
 END_TEST
 
+/* A file cut behind a whole event reads well, with days missing. */
+START_TEST(half_a_file)
+{
+	static const char *const BYTES[] = { "BEGIN:VCALENDAR\n",
+		"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270206\n"
+		"END:VEVENT\n",
+		EVENT("DTSTART;VALUE=DATE:20270206\r\n") "BEGIN:VCALENDAR\n" };
+	struct hm_book *book = new_book();
+	struct heard heard;
+
+	for (size_t i = 0; i < ROWS(BYTES); i++)
+		ck_assert_msg(read_bytes(BYTES[i], strlen(BYTES[i]), book, NULL,
+				      &heard) == HM_ERR_PARSE,
+			"row %zu", i);
+	ck_assert_uint_eq(hm_book_days_count(book), 0);
+	ck_assert_int_eq(HM_OK,
+		read_bytes(EVENT("DTSTART;VALUE=DATE:20270206\r\n") "\r\n",
+			strlen(EVENT("DTSTART;VALUE=DATE:20270206\r\n")) + 2,
+			book, NULL, &heard));
+	hm_book_free(book);
+}
+END_TEST
+
 /* A calendar with one event of @lines lines of @width octets. */
 static struct hm_text large(size_t lines, size_t width, const char *before)
 {
@@ -397,6 +420,7 @@ int main(void)
 	tcase_add_loop_test(tcase, good, 0, ROWS(GOOD));
 	tcase_add_loop_test(tcase, refused, 0, ROWS(REFUSED));
 	tcase_add_test(tcase, no_calendar);
+	tcase_add_test(tcase, half_a_file);
 	tcase_add_loop_test(tcase, limits, 0, ROWS(LIMITS));
 	tcase_add_test(tcase, twice_is_once);
 	tcase_add_test(tcase, file_of_viet_nam);
