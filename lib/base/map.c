@@ -162,6 +162,17 @@ bool hm__map_remove(
 	return false;
 }
 
+void hm__map_close_gap(struct hm__map *map, size_t row)
+{
+	for (size_t i = 0; i < map->cap; i++) {
+		struct hm__map_slot *slot = &map->slots[i];
+
+		assert(slot->entry != row + 1);
+		if (slot->entry != DEAD && slot->entry > row + 1)
+			slot->entry--;
+	}
+}
+
 void hm__map_clear(struct hm__map *map)
 {
 	if (map->cap > 0)

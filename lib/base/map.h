@@ -47,6 +47,12 @@ void hm__map_each(const struct hm__map *map, const void *key, size_t len,
 bool hm__map_remove(
 	struct hm__map *map, const void *key, size_t len, size_t row);
 
+/**
+ * Counts every row behind @row down by one, after that row itself was taken
+ * out of the map. Cost: the slots, without looking at a key.
+ */
+void hm__map_close_gap(struct hm__map *map, size_t row);
+
 /** Forgets all rows, keeps the memory. */
 void hm__map_clear(struct hm__map *map);
 

@@ -72,7 +72,12 @@ struct hm__book_descr {
 	const char *word; /* "venue", a message id */
 	size_t size;
 	size_t code_at; /* HM__BOOK_NOWHERE: has no code */
-	size_t ref_at;  /* the id that HM__BOOK_BY_REF goes by, likewise */
+	/*
+	 * The id that HM__BOOK_BY_REF goes by, likewise. Only where few rows
+	 * share one: all rows of a key stand in one run of the map, so a
+	 * thousand results of one org would cost a million steps to enter.
+	 */
+	size_t ref_at;
 	const struct hm__field *fields;
 	size_t nfields;
 	/* Says what fields alone cannot; NULL = nothing more. */

@@ -2,7 +2,6 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "model/book_priv.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include <hienmau/lang.h>
@@ -194,21 +193,6 @@ enum hm_status hm__book_put(struct hm_book *book, enum hm__book_kind kind,
 	return HM_OK;
 }
 
-/* All rows after the one taken out have new numbers. */
-static void renumber(struct hm__book_table *table, enum hm__book_kind kind)
-{
-	for (unsigned index = 0; index < HM__BOOK_INDEX_COUNT; index++) {
-		hm__map_clear(&table->maps[index]);
-		for (size_t i = 0; i < table->rows.len; i++) {
-			bool entered = enter(table, kind, index,
-				hm__vec_at(&table->rows, i), i);
-			/* The memory for one row more is still there. */
-			assert(entered);
-			(void)entered;
-		}
-	}
-}
-
 enum hm_status hm_book_remove_drive(
 	struct hm_book *book, struct hm_id id, struct hm_error *err)
 {
@@ -218,7 +202,11 @@ enum hm_status hm_book_remove_drive(
 	if (i == SIZE_MAX)
 		return hm_error_set(err, HM_ERR_NOT_FOUND,
 			"There is no such drive to take out.");
+	for (unsigned index = 0; index < HM__BOOK_INDEX_COUNT; index++) {
+		leave(table, HM__BOOK_DRIVE, index, hm__vec_at(&table->rows, i),
+			i);
+		hm__map_close_gap(&table->maps[index], i);
+	}
 	hm__vec_remove(&table->rows, i);
-	renumber(table, HM__BOOK_DRIVE);
 	return HM_OK;
 }

@@ -130,6 +130,35 @@ START_TEST(random_changes_agree_with_an_array)
 }
 END_TEST
 
+static bool note_row(void *ctx, size_t row)
+{
+	*(size_t *)ctx = row;
+	return false;
+}
+
+START_TEST(closing_a_gap_counts_later_rows_down)
+{
+	struct hm__map map;
+
+	hm__map_init(&map, NULL);
+	hm__map_close_gap(&map, 0);
+	for (size_t row = 0; row < KEYS; row++)
+		ck_assert(add(&map, row));
+	ck_assert(take(&map, 3));
+	hm__map_close_gap(&map, 3);
+	for (uint32_t key = 0; key < KEYS; key++) {
+		size_t row = SIZE_MAX;
+
+		hm__map_each(&map, &key, sizeof(key), note_row, &row);
+		if (key == 3)
+			ck_assert_uint_eq(row, SIZE_MAX);
+		else
+			ck_assert_uint_eq(row, key - (key > 3));
+	}
+	hm__map_fini(&map);
+}
+END_TEST
+
 START_TEST(failed_add_changes_nothing)
 {
 	struct hm_oom oom;
@@ -163,6 +192,7 @@ int main(void)
 	tcase_add_test(tcase, empty_map_finds_nothing);
 	tcase_add_test(tcase, rows_of_one_key_are_all_visited);
 	tcase_add_test(tcase, random_changes_agree_with_an_array);
+	tcase_add_test(tcase, closing_a_gap_counts_later_rows_down);
 	tcase_add_test(tcase, failed_add_changes_nothing);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);

@@ -2,11 +2,13 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include <hienmau/book.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "model/sample.h"
 #include "support/oom.h"
 #include "support/run.h"
+#include "support/scale.h"
 
 static struct hm_book *book;
 
@@ -311,6 +313,41 @@ START_TEST(a_drive_taken_out_leaves_the_others_in_order)
 }
 END_TEST
 
+/* Quadratic work would outlast the time a test has. */
+START_TEST(a_hundred_thousand_results_of_one_org_are_put_at_once)
+{
+	const long n = hm_test_scale(100000);
+	struct hm_result row = sample_result("R1");
+
+	row.code = "";
+	for (long i = 0; i < n; i++) {
+		row.span = hm_span_make((hm_date)i, (hm_date)i + 1);
+		row.id = hm_result_id_for_span(row.org, row.span);
+		ck_assert_int_eq(hm_book_put_result(book, &row, NULL), HM_OK);
+	}
+	ck_assert_uint_eq(hm_book_result_count(book), (size_t)n);
+}
+END_TEST
+
+START_TEST(a_thousand_drives_of_ten_thousand_are_taken_out_at_once)
+{
+	const long n = hm_test_scale(10000);
+	char code[16];
+
+	for (long i = 0; i < n; i++) {
+		snprintf(code, sizeof(code), "D%05d", (int)i);
+		ck_assert_int_eq(put_drive(book, code), HM_OK);
+	}
+	for (long i = 0; i < n; i += 10) {
+		snprintf(code, sizeof(code), "D%05d", (int)i);
+		ck_assert_int_eq(
+			hm_book_remove_drive(book, hm_drive_id(code), NULL),
+			HM_OK);
+	}
+	ck_assert_uint_eq(hm_book_drive_count(book), (size_t)(n - n / 10));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("model/book");
@@ -328,6 +365,10 @@ int main(void)
 	tcase_add_test(tcase, a_code_of_an_org_belongs_to_it_on_its_days);
 	tcase_add_test(tcase, results_need_no_code);
 	tcase_add_test(tcase, a_drive_taken_out_leaves_the_others_in_order);
+	tcase_add_test(
+		tcase, a_hundred_thousand_results_of_one_org_are_put_at_once);
+	tcase_add_test(
+		tcase, a_thousand_drives_of_ten_thousand_are_taken_out_at_once);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
 }
