@@ -186,7 +186,8 @@ bool cli_parse(struct cli *cli, int argc, char **argv,
 	bool plain = false;
 
 	*nargs = 0;
-	memcpy(all + ncommon, options, n * sizeof(*options));
+	for (size_t i = 0; i < n; i++)
+		all[ncommon + i] = options[i];
 	for (int i = 0; i < argc; i++) {
 		if (plain || argv[i][0] != '-' || !argv[i][1])
 			argv[(*nargs)++] = argv[i];

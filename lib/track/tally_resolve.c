@@ -57,7 +57,7 @@ struct days_text {
 
 static struct days_text days_text(struct hm_span span, enum hm_lang lang)
 {
-	struct days_text text;
+	struct days_text text = { "", "" };
 
 	hm_date_format(span.from, lang, text.first);
 	hm_date_format(span.to - 1, lang, text.last);
