@@ -56,9 +56,10 @@ static void check_before(
 		const bool beyond = d < day &&
 			hm__wait_end(wait, d, rule) > day;
 
-		ck_assert_msg(hm_spans_contain(spans, n, d) == beyond,
-			"unit %d, n %d, day %d: %d", (int)wait.unit, wait.n,
-			day, d);
+		/* Millions of days: an assertion a day would be slow. */
+		if (hm_spans_contain(spans, n, d) != beyond)
+			ck_abort_msg("unit %d, n %d, day %d: %d",
+				(int)wait.unit, wait.n, day, d);
 	}
 }
 
