@@ -245,19 +245,18 @@ static int64_t count_planned(
 static bool check_target(struct check *check, const struct hm_target *target,
 	const struct hm_plan_target *said, const struct hm_alloc *alloc)
 {
-	int64_t collected = 0;
-	const int64_t booked = hm__plan_booked(
-		check->book, check->options, target);
+	struct hm__plan_stock stock = { 0, 0 };
 	const int64_t planned = count_planned(check, target);
 
-	if (!hm__plan_collected(
-		    check->book, check->options, target, alloc, &collected))
+	if (!hm__plan_count(check->book, check->options, target, alloc, &stock))
 		return false;
 
-	const int64_t rest = target->value - collected - booked - planned;
+	const int64_t rest = target->value - stock.collected - stock.booked -
+		planned;
 	if (!hm_id_equal(said->target, target->id) ||
-		said->wanted != target->value || said->collected != collected ||
-		said->booked != booked || said->planned != planned ||
+		said->wanted != target->value ||
+		said->collected != stock.collected ||
+		said->booked != stock.booked || said->planned != planned ||
 		said->missing != (rest > 0 ? rest : 0))
 		say_fault(check, HM_N_("a target"));
 	return true;

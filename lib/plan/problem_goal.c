@@ -2,6 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/problem_priv.h"
 
+#include <stdlib.h>
+
 #include <hienmau/tree.h>
 
 #include "base/vec.h"
@@ -39,42 +41,64 @@ static bool covers(const struct hm_book *book, const struct hm_result *outer,
 struct sum {
 	const struct hm_book *book;
 	const struct hm_problem_options *options;
+	const struct hm_target *target;
 	struct hm__vec results;   /* const struct hm_result *: candidates */
-	struct hm__vec corrected; /* struct hm_id of results not to count */
+	struct hm__vec totals;    /* those of them that count for a period */
+	struct hm__vec corrected; /* struct hm_id of results, sorted */
+	struct hm__vec reported;  /* struct hm_id of drives, sorted */
 };
 
-static const struct hm_result *candidate(const struct sum *sum, size_t i)
+static const struct hm_result *result_at(const struct hm__vec *vec, size_t i)
 {
-	return *(const struct hm_result **)hm__vec_at(&sum->results, i);
+	return *(const struct hm_result **)hm__vec_at(vec, i);
 }
 
-static bool add_corrected(struct sum *sum)
+static int compare_id(const void *left, const void *right)
+{
+	const struct hm_id *a = left;
+	const struct hm_id *b = right;
+
+	return hm_id_compare(*a, *b);
+}
+
+static bool has_id(const struct hm__vec *ids, struct hm_id id)
+{
+	return ids->len > 0 &&
+		bsearch(&id, ids->data, ids->len, sizeof(id), compare_id) !=
+		NULL;
+}
+
+/* Keeps an id that is one; false if there is no memory. */
+static bool keep_id(struct hm__vec *ids, const struct hm_id *id)
+{
+	return hm_id_is_none(*id) || hm__vec_push(ids, id) != NULL;
+}
+
+/* What is corrected, and which drives have a result. */
+static bool add_ids(struct sum *sum)
 {
 	for (size_t i = 0; i < hm_book_result_count(sum->book); i++) {
-		const struct hm_id old =
-			hm_book_result_at(sum->book, i)->replaces;
+		const struct hm_result *result = hm_book_result_at(
+			sum->book, i);
 
-		if (!hm_id_is_none(old) &&
-			hm__vec_push(&sum->corrected, &old) == NULL)
+		if (!keep_id(&sum->corrected, &result->replaces) ||
+			(result->counts.units >= 0 &&
+				!keep_id(&sum->reported, &result->drive)))
 			return false;
 	}
+	if (sum->corrected.len > 1)
+		qsort(sum->corrected.data, sum->corrected.len,
+			sizeof(struct hm_id), compare_id);
+	if (sum->reported.len > 1)
+		qsort(sum->reported.data, sum->reported.len,
+			sizeof(struct hm_id), compare_id);
 	return true;
 }
 
-static bool is_corrected(const struct sum *sum, struct hm_id id)
-{
-	for (size_t i = 0; i < sum->corrected.len; i++) {
-		const struct hm_id *old = hm__vec_at(&sum->corrected, i);
-
-		if (hm_id_equal(*old, id))
-			return true;
-	}
-	return false;
-}
-
-static bool add_candidates(struct sum *sum, const struct hm_target *target)
+static bool add_candidates(struct sum *sum)
 {
 	const struct hm_book *book = sum->book;
+	const struct hm_target *target = sum->target;
 
 	for (size_t i = 0; i < hm_book_result_count(book); i++) {
 		const struct hm_result *result = hm_book_result_at(book, i);
@@ -85,7 +109,7 @@ static bool add_candidates(struct sum *sum, const struct hm_target *target)
 			!hm_span_covers(target->span, result->span) ||
 			!hm_tree_is_within(
 				book, result->org, target->org, day) ||
-			is_corrected(sum, result->id))
+			has_id(&sum->corrected, result->id))
 			continue;
 		if (hm__vec_push(&sum->results, &result) == NULL)
 			return false;
@@ -96,10 +120,10 @@ static bool add_candidates(struct sum *sum, const struct hm_target *target)
 /* Two totals of the same org and days: the one first in the book counts. */
 static bool is_shadowed(const struct sum *sum, size_t i)
 {
-	const struct hm_result *total = candidate(sum, i);
+	const struct hm_result *total = result_at(&sum->results, i);
 
 	for (size_t j = 0; j < sum->results.len; j++) {
-		const struct hm_result *other = candidate(sum, j);
+		const struct hm_result *other = result_at(&sum->results, j);
 		const hm_date day = hm__plan_tree_day(
 			sum->options, other->span.to - 1);
 		const bool inside = covers(sum->book, total, other, day);
@@ -117,67 +141,82 @@ static bool is_shadowed(const struct sum *sum, size_t i)
 	return false;
 }
 
-bool hm__plan_collected(const struct hm_book *book,
-	const struct hm_problem_options *options,
-	const struct hm_target *target, const struct hm_alloc *alloc,
-	int64_t *out)
+/* Adds up the results and keeps the totals among them. */
+static bool add_collected(struct sum *sum, int64_t *units)
 {
-	struct sum sum = { .book = book, .options = options };
-	int64_t units = 0;
+	for (size_t i = 0; i < sum->results.len; i++) {
+		const struct hm_result *result = result_at(&sum->results, i);
+		const bool is_total = hm_id_is_none(result->drive);
 
-	hm__vec_init(&sum.results, sizeof(const struct hm_result *), alloc);
-	hm__vec_init(&sum.corrected, sizeof(struct hm_id), alloc);
-	const bool ok = add_corrected(&sum) && add_candidates(&sum, target);
-	for (size_t i = 0; ok && i < sum.results.len; i++) {
-		const struct hm_result *result = candidate(&sum, i);
-
-		if (!hm_id_is_none(result->drive) || !is_shadowed(&sum, i))
-			units += result->counts.units;
+		if (is_total && is_shadowed(sum, i))
+			continue;
+		if (is_total && hm__vec_push(&sum->totals, &result) == NULL)
+			return false;
+		*units += result->counts.units;
 	}
-	hm__vec_fini(&sum.corrected);
-	hm__vec_fini(&sum.results);
-	if (ok)
-		*out = units;
-	return ok;
+	return true;
 }
 
-/* Most often the result has the id made from the drive: one look. */
-static bool has_result(const struct hm_book *book, struct hm_id drive)
+/* True if a total that counts tells what the drive brought. */
+static bool is_in_total(const struct sum *sum, const struct hm_drive *drive)
 {
-	const struct hm_result *first = hm_book_find_result(
-		book, hm_result_id_for_drive(drive));
+	const hm_date day = hm__plan_tree_day(sum->options, drive->day);
 
-	if (first != NULL && first->counts.units >= 0)
-		return true;
-	for (size_t i = 0; i < hm_book_result_count(book); i++) {
-		const struct hm_result *result = hm_book_result_at(book, i);
+	for (size_t i = 0; i < sum->totals.len; i++) {
+		const struct hm_result *total = result_at(&sum->totals, i);
 
-		if (hm_id_equal(result->drive, drive) &&
-			result->counts.units >= 0)
+		if (hm_span_contains(total->span, drive->day) &&
+			hm_tree_is_within(
+				sum->book, drive->host, total->org, day))
 			return true;
 	}
 	return false;
 }
 
-int64_t hm__plan_booked(const struct hm_book *book,
-	const struct hm_problem_options *options,
-	const struct hm_target *target)
+static int64_t count_booked(const struct sum *sum)
 {
+	const struct hm_book *book = sum->book;
 	int64_t units = 0;
 
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
-		const hm_date day = hm__plan_tree_day(options, drive->day);
+		const hm_date day = hm__plan_tree_day(sum->options, drive->day);
 
 		if (drive->expected > 0 &&
-			hm_span_contains(target->span, drive->day) &&
-			hm__plan_is_booked(options, drive) &&
+			hm_span_contains(sum->target->span, drive->day) &&
+			hm__plan_is_booked(sum->options, drive) &&
+			!has_id(&sum->reported, drive->id) &&
 			hm_tree_is_within(
-				book, drive->host, target->org, day) &&
-			!has_result(book, drive->id))
+				book, drive->host, sum->target->org, day) &&
+			!is_in_total(sum, drive))
 			units += drive->expected;
 	}
 	return units;
+}
+
+bool hm__plan_count(const struct hm_book *book,
+	const struct hm_problem_options *options,
+	const struct hm_target *target, const struct hm_alloc *alloc,
+	struct hm__plan_stock *out)
+{
+	struct sum sum = { .book = book, .options = options, .target = target };
+	struct hm__plan_stock stock = { 0, 0 };
+
+	hm__vec_init(&sum.results, sizeof(const struct hm_result *), alloc);
+	hm__vec_init(&sum.totals, sizeof(const struct hm_result *), alloc);
+	hm__vec_init(&sum.corrected, sizeof(struct hm_id), alloc);
+	hm__vec_init(&sum.reported, sizeof(struct hm_id), alloc);
+	const bool ok = add_ids(&sum) && add_candidates(&sum) &&
+		add_collected(&sum, &stock.collected);
+	if (ok) {
+		stock.booked = count_booked(&sum);
+		*out = stock;
+	}
+	hm__vec_fini(&sum.reported);
+	hm__vec_fini(&sum.corrected);
+	hm__vec_fini(&sum.totals);
+	hm__vec_fini(&sum.results);
+	return ok;
 }
 
 static size_t count_targets(const struct hm_problem *problem)
@@ -196,12 +235,10 @@ static bool add_goal(struct hm_problem *problem, const struct hm_target *target)
 	struct hm__plan_goal *goal = &problem->goals[problem->ngoals];
 
 	goal->record = target;
-	if (!hm__plan_collected(problem->book, &problem->options, target,
-		    problem->alloc, &goal->collected))
+	if (!hm__plan_count(problem->book, &problem->options, target,
+		    problem->alloc, &goal->stock))
 		return false;
-	goal->booked = hm__plan_booked(
-		problem->book, &problem->options, target);
-	goal->need = target->value - goal->collected - goal->booked;
+	goal->need = target->value - goal->stock.collected - goal->stock.booked;
 	problem->ngoals++;
 	return true;
 }

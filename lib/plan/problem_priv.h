@@ -50,10 +50,15 @@ struct hm__plan_team {
 	int32_t *left;    /* [week]: drives it may still take */
 };
 
+/* What a target has already. */
+struct hm__plan_stock {
+	int64_t collected; /* by results so far */
+	int64_t booked;    /* expected of booked drives that none tells of */
+};
+
 struct hm__plan_goal {
 	const struct hm_target *record;
-	int64_t collected;
-	int64_t booked;
+	struct hm__plan_stock stock;
 	int64_t need; /* wanted less both; may be negative */
 };
 
@@ -107,16 +112,14 @@ bool hm__plan_takes_target(const struct hm_book *book,
 	const struct hm_problem_options *options,
 	const struct hm_target *target);
 
-/** Units of results so far that count for the target; false: no memory. */
-bool hm__plan_collected(const struct hm_book *book,
+/**
+ * Counts what a target has already; false: no memory. Cost: O(n log n) in the
+ * results, linear in the drives, and each times the totals of periods.
+ */
+bool hm__plan_count(const struct hm_book *book,
 	const struct hm_problem_options *options,
 	const struct hm_target *target, const struct hm_alloc *alloc,
-	int64_t *out);
-
-/** Units expected of booked drives without a result. */
-int64_t hm__plan_booked(const struct hm_book *book,
-	const struct hm_problem_options *options,
-	const struct hm_target *target);
+	struct hm__plan_stock *out);
 
 /** Dong for one drive of a team at a venue. */
 int64_t hm__plan_drive_cost(

@@ -208,8 +208,8 @@ static void write_targets(const struct hm__state *state, struct hm_plan *plan)
 		plan->targets[plan->ntargets++] = (struct hm_plan_target){
 			.target = goal->record->id,
 			.wanted = goal->record->value,
-			.collected = goal->collected,
-			.booked = goal->booked,
+			.collected = goal->stock.collected,
+			.booked = goal->stock.booked,
 			.planned = state->got[i],
 			.missing = missing > 0 ? missing : 0,
 		};

@@ -222,6 +222,24 @@ static bool is_reported(const struct world *world, struct hm_id drive)
 	return false;
 }
 
+/* A total that counts for the target tells of the drive. */
+static bool is_in_total(const struct world *world,
+	const struct hm_target *target, const struct hm_drive *drive)
+{
+	for (size_t i = 0; i < world->nresults; i++) {
+		const struct hm_result *result = &world->results[i];
+
+		if (none(result->drive) && !is_covered(world, result) &&
+			same(result->org, drive->host) &&
+			in_span(result->span, drive->day) &&
+			result->span.from >= target->span.from &&
+			checker_counts(world, target, result->org,
+				result->span.to - 1))
+			return true;
+	}
+	return false;
+}
+
 int64_t checker_need(const struct world *world, const struct hm_target *target)
 {
 	int64_t need = target->value;
@@ -241,6 +259,7 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 
 		if (holds(drive) && drive->expected > 0 &&
 			!is_reported(world, drive->id) &&
+			!is_in_total(world, target, drive) &&
 			checker_counts(world, target, drive->host, drive->day))
 			need -= drive->expected;
 	}

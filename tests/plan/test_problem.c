@@ -179,7 +179,8 @@ START_TEST(test_what_is_booked)
 {
 	book_drive(20, states[_i].state, states[_i].pinned);
 	make();
-	ck_assert_msg(problem->goals[0].booked == (states[_i].booked ? 25 : 0),
+	ck_assert_msg(
+		problem->goals[0].stock.booked == (states[_i].booked ? 25 : 0),
 		"state %d", _i);
 	ck_assert_msg((problem->venues[0].since[21] == 1) == states[_i].booked,
 		"state %d", _i);
@@ -195,20 +196,37 @@ START_TEST(test_results_count_once)
 	book_drive(20, HM_DRIVE_STATE_REPORTED, false);
 	put_result("a", day, "booked", NULL, 31);
 	make();
-	ck_assert_int_eq(problem->goals[0].collected, 31);
-	ck_assert_int_eq(problem->goals[0].booked, 0);
+	ck_assert_int_eq(problem->goals[0].stock.collected, 31);
+	ck_assert_int_eq(problem->goals[0].stock.booked, 0);
 	put_result("b", day, "booked", "a", 40);
 	make();
-	ck_assert_int_eq(problem->goals[0].collected, 40);
+	ck_assert_int_eq(problem->goals[0].stock.collected, 40);
 	put_result("month", month, NULL, NULL, 500);
 	make();
-	ck_assert_int_eq(problem->goals[0].collected, 40);
+	ck_assert_int_eq(problem->goals[0].stock.collected, 40);
 	put_result("rest", hm_span_make(from + 30, from + 35), NULL, NULL, 11);
 	put_result("part", hm_span_make(from + 30, from + 32), NULL, NULL, 6);
 	make();
-	ck_assert_int_eq(problem->goals[0].collected, 51);
+	ck_assert_int_eq(problem->goals[0].stock.collected, 51);
 	ck_assert_int_eq(
 		problem->goals[0].need, problem->goals[0].record->value - 51);
+}
+END_TEST
+
+/* A drive held but not reported is part of its month's total. */
+START_TEST(test_booked_drive_in_a_total)
+{
+	const hm_date from = world.options.span.from;
+
+	book_drive(20, HM_DRIVE_STATE_HELD, false);
+	put_result("next", hm_span_make(from + 21, from + 30), NULL, NULL, 70);
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.collected, 70);
+	ck_assert_int_eq(problem->goals[0].stock.booked, 25);
+	put_result("month", hm_span_make(from, from + 21), NULL, NULL, 500);
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.collected, 570);
+	ck_assert_int_eq(problem->goals[0].stock.booked, 0);
 }
 END_TEST
 
@@ -286,6 +304,7 @@ int main(void)
 	tcase_add_loop_test(tcase, test_what_is_booked, 0,
 		sizeof(states) / sizeof(states[0]));
 	tcase_add_test(tcase, test_results_count_once);
+	tcase_add_test(tcase, test_booked_drive_in_a_total);
 	tcase_add_test(tcase, test_credits_follow_the_tree);
 	tcase_add_test(tcase, test_cost_of_a_drive);
 	tcase_add_test(tcase, test_memory_fails);
