@@ -26,19 +26,24 @@ HM_API enum hm_status hm_registry_new(const struct hm_alloc *alloc,
 
 /**
  * Adds a donor, or replaces the one with the same id. The text is copied.
- * HM_ERR_INVALID if the id is none or @name is NULL.
+ * HM_ERR_INVALID if the id is none, @name is NULL, or a value is out of
+ * range.
  */
 HM_API enum hm_status hm_registry_put_donor(struct hm_registry *reg,
 	const struct hm_donor *donor, struct hm_error *err);
 
 /**
  * Adds a donation, or replaces that of the same donor, day and product. The
- * donor may be added later. HM_ERR_INVALID without donor, day or product.
+ * donor may be added later. HM_ERR_INVALID without donor, day or product, or
+ * with a value out of range.
  */
 HM_API enum hm_status hm_registry_put_donation(struct hm_registry *reg,
 	const struct hm_donation *given, struct hm_error *err);
 
-/** Adds a deferral; the same (donor, event, day) replaces. Text is copied. */
+/**
+ * Adds a deferral; the same (donor, event, day) replaces. Text is copied.
+ * HM_ERR_INVALID without donor, day or event, or with an end that is no day.
+ */
 HM_API enum hm_status hm_registry_put_deferral(struct hm_registry *reg,
 	const struct hm_deferral *deferral, struct hm_error *err);
 

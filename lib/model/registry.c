@@ -53,6 +53,19 @@ static enum hm_status add(struct hm_registry *reg, struct hm__vec *rows,
 	return HM_OK;
 }
 
+/*
+ * Dates and enums that rules reckon with must be what they say: a damaged
+ * database is bad input, not a broken invariant.
+ */
+static bool donor_can_be(const struct hm_donor *donor)
+{
+	return (hm_span_is_empty(donor->birth) ||
+		       hm_span_covers(hm_span_all(), donor->birth)) &&
+		(unsigned)donor->sex <= HM_SEX_X &&
+		(unsigned)donor->abo <= HM_ABO_AB &&
+		(unsigned)donor->rhd <= HM_RHD_NEGATIVE && donor->weight_g >= 0;
+}
+
 enum hm_status hm_registry_put_donor(struct hm_registry *reg,
 	const struct hm_donor *donor, struct hm_error *err)
 {
@@ -62,6 +75,10 @@ enum hm_status hm_registry_put_donor(struct hm_registry *reg,
 	if (hm_id_is_none(donor->id) || !donor->name)
 		return hm_error_set(err, HM_ERR_INVALID,
 			"A donor has no id or no name; give both.");
+	if (!donor_can_be(donor))
+		return hm_error_set(err, HM_ERR_INVALID,
+			"A donor has a date of birth, sex, blood group or "
+			"weight that cannot be; correct it.");
 	row.code = hm__arena_str(&reg->arena, donor->code);
 	row.name = hm__arena_str(&reg->arena, donor->name);
 	row.phone = hm__arena_str(&reg->arena, donor->phone);
@@ -81,6 +98,10 @@ enum hm_status hm_registry_put_donation(struct hm_registry *reg,
 		return hm_error_set(err, HM_ERR_INVALID,
 			"A donation has no donor, day or product; give all "
 			"three.");
+	if (given->ml < 0 || (unsigned)given->outcome > HM_OUTCOME_NORETURN)
+		return hm_error_set(err, HM_ERR_INVALID,
+			"A donation has a volume or an outcome that cannot "
+			"be; correct it.");
 	return add(reg, &reg->donations, given, err);
 }
 
@@ -95,6 +116,11 @@ enum hm_status hm_registry_put_deferral(struct hm_registry *reg,
 		return hm_error_set(err, HM_ERR_INVALID,
 			"A deferral has no donor, day or event; give all "
 			"three.");
+	if (deferral->until != HM_DATE_NONE &&
+		!hm_date_is_valid(deferral->until))
+		return hm_error_set(err, HM_ERR_INVALID,
+			"A deferral ends on a day that is not in the "
+			"calendar; correct it.");
 	row.event = hm__arena_str(&reg->arena, deferral->event);
 	if (!row.event)
 		return hm__registry_no_memory(err);

@@ -370,6 +370,82 @@ static void fill(struct hm_oom *oom)
 	hm_registry_free(reg);
 }
 
+/* Each breaks one value of a donor that is otherwise good. */
+static void born_before_all(struct hm_donor *d)
+{
+	d->birth = hm_span_make(HM_DATE_NONE, 5);
+}
+
+static void born_after_all(struct hm_donor *d)
+{
+	d->birth = hm_span_make(5, HM_SPAN_OPEN_TO + 1);
+}
+
+static void of_no_sex(struct hm_donor *d)
+{
+	d->sex = (enum hm_sex)40;
+}
+
+static void of_no_group(struct hm_donor *d)
+{
+	d->abo = (enum hm_abo) - 1;
+}
+
+static void of_no_factor(struct hm_donor *d)
+{
+	d->rhd = (enum hm_rhd)3;
+}
+
+static void weightless(struct hm_donor *d)
+{
+	d->weight_g = -1;
+}
+
+static void (*const breaks[])(struct hm_donor *) = { born_before_all,
+	born_after_all, of_no_sex, of_no_group, of_no_factor, weightless };
+
+START_TEST(donors_that_cannot_be_are_refused)
+{
+	struct hm_registry *reg;
+	struct hm_donor donor = donor_of(0, "n");
+
+	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
+	donor.birth = hm_span_all();
+	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
+	breaks[_i](&donor);
+	ck_assert_int_eq(
+		hm_registry_put_donor(reg, &donor, NULL), HM_ERR_INVALID);
+	hm_registry_free(reg);
+}
+END_TEST
+
+START_TEST(histories_that_cannot_be_are_refused)
+{
+	struct hm_registry *reg;
+	struct hm_donation given = { .donor = person(0),
+		.day = 5,
+		.product = HM_PRODUCT_WB,
+		.outcome = (enum hm_outcome)99 };
+	struct hm_deferral deferral = { .donor = person(0),
+		.event = "until",
+		.day = 5,
+		.until = HM_DATE_MAX + 1 };
+
+	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
+	ck_assert_int_eq(
+		hm_registry_put_donation(reg, &given, NULL), HM_ERR_INVALID);
+	given.outcome = HM_OUTCOME_NORETURN;
+	given.ml = -1;
+	ck_assert_int_eq(
+		hm_registry_put_donation(reg, &given, NULL), HM_ERR_INVALID);
+	ck_assert_int_eq(
+		hm_registry_put_deferral(reg, &deferral, NULL), HM_ERR_INVALID);
+	deferral.until = HM_DATE_NONE;
+	ck_assert_int_eq(hm_registry_put_deferral(reg, &deferral, NULL), HM_OK);
+	hm_registry_free(reg);
+}
+END_TEST
+
 START_TEST(nothing_is_lost_when_memory_runs_out)
 {
 	struct hm_oom oom;
@@ -394,6 +470,9 @@ int main(void)
 	tcase_add_test(tcase, orphans_are_counted_and_dropped);
 	tcase_add_test(tcase, codes_lead_to_donors);
 	tcase_add_test(tcase, rows_without_what_they_need_are_refused);
+	tcase_add_loop_test(tcase, donors_that_cannot_be_are_refused, 0,
+		(int)(sizeof(breaks) / sizeof(breaks[0])));
+	tcase_add_test(tcase, histories_that_cannot_be_are_refused);
 	tcase_add_test(tcase, nothing_is_lost_when_memory_runs_out);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
