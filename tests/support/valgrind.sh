@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 # Runs a test program under valgrind. Shell tests run as they are; so does the
-# demo's generator, whose 40,000 donors take valgrind minutes and ASan seconds.
+# demo's generator, whose 40,000 donors take valgrind minutes and ASan seconds,
+# and the tests that kill and limit their own processes.
 case $1 in
-*.sh | */test_synth*) exec "$@" ;;
+*.sh | */test_synth* | */test_store_crash*) exec "$@" ;;
 esac
 exec "${builddir:-.}/libtool" --mode=execute valgrind -q --error-exitcode=99 \
 	--leak-check=full --show-leak-kinds=definite,indirect \
