@@ -219,6 +219,18 @@ static void list_pairs(const struct hm_policy *policy, struct hm__version *v)
 	}
 }
 
+/* Tells on a line read before that its record lacks another one. */
+static void missing(struct hm__parser *p, int32_t line, const char *record,
+	const char *expected)
+{
+	struct hm__word word = NO_WORD;
+
+	word.text = record;
+	word.len = strlen(record);
+	p->line = line;
+	hm__parser_fault(p, HM__FAULT_MISSING, &word, expected);
+}
+
 /* Completes the versions once all their rules are known. */
 static void close_versions(struct hm__parser *p)
 {
@@ -232,8 +244,7 @@ static void close_versions(struct hm__parser *p)
 		version->count = end - version->first;
 		end = version->first;
 		if (!version->has_fallback)
-			hm__parser_fault(
-				p, HM__FAULT_MISSING, &NO_WORD, "default");
+			missing(p, version->line, "version", "default");
 		list_pairs(policy, version);
 		for (size_t k = 0; k < version->count; k++) {
 			struct hm__rule *rule = hm__vec_at(
@@ -249,8 +260,7 @@ static void check_whole(struct hm__parser *p)
 	if (p->faults > 0 || p->nomem)
 		return;
 	if (!seen(p, HM__RECORD_VERSION) || p->policy->products == 0)
-		hm__parser_fault(p, HM__FAULT_MISSING, &NO_WORD,
-			"policy, source, product, version");
+		missing(p, p->line, "policy", "source, product, version");
 	close_versions(p);
 }
 

@@ -84,6 +84,7 @@ static void finish_version(struct hm__parser *p)
 	struct hm__version next = {
 		.valid = p->draft.valid,
 		.first = p->policy->rules.len,
+		.line = p->line,
 	};
 
 	if (hm_span_is_empty(next.valid)) {

@@ -60,6 +60,7 @@ struct hm__version {
 	unsigned listed[HM_PRODUCT_COUNT];
 	size_t fallback; /* the default rule */
 	bool has_fallback;
+	int32_t line; /* in the policy file */
 };
 
 struct hm_policy {

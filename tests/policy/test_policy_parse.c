@@ -51,8 +51,8 @@ static const struct {
 } FILES[] = {
 	{ HEAD, 0, 0, "", "" },
 	{ "\xEF\xBB\xBF# note\r\n" HEAD "\r\n", 0, 0, "", "" },
-	{ "", 0, 1, "policy.missing", "" },
-	{ "# nothing\n", 1, 1, "policy.missing", "" },
+	{ "", 0, 1, "policy.missing", "policy" },
+	{ "# nothing\n", 1, 1, "policy.missing", "policy" },
 	{ "gate g\n", 1, 1, "policy.order", "gate" },
 	{ HEAD "policy q jurisdiction=X title=T\n", 7, 1, "policy.order",
 		"policy" },
@@ -137,7 +137,8 @@ static const struct {
 		"from=01/01/2021" },
 	{ HEAD "version from=2021-02-29\n", 7, 9, "policy.value",
 		"from=2021-02-29" },
-	{ HEAD "version from=2021-01-01\n", 7, 1, "policy.missing", "" },
+	{ HEAD "version from=2021-01-01\n\n# end\n", 7, 1, "policy.missing",
+		"version" },
 	{ HEAD "gate g of=WB \x01\n", 7, 14, "policy.bytes", "0x01" },
 	{ HEAD "\xC4\x90\xFF\n", 7, 2, "policy.bytes", "0xFF" },
 };
@@ -323,6 +324,45 @@ START_TEST(builtin_is_found)
 }
 END_TEST
 
+/* How surely each figure is known, as the notes on the circular have it. */
+static const struct {
+	const char *id;
+	enum hm_confidence sure;
+} SURE[] = {
+	{ "vn-silent", HM_CONFIDENCE_MEMORY },
+	{ "vn-age", HM_CONFIDENCE_VERIFIED },
+	{ "vn-weight-f", HM_CONFIDENCE_VERIFIED },
+	{ "vn-ml-45", HM_CONFIDENCE_VERIFIED },
+	{ "vn-systolic", HM_CONFIDENCE_SECONDARY },
+	{ "vn-pulse", HM_CONFIDENCE_SECONDARY },
+	{ "vn-hb-350", HM_CONFIDENCE_SECONDARY },
+	{ "vn-protein", HM_CONFIDENCE_MEMORY },
+	{ "vn-platelets", HM_CONFIDENCE_MEMORY },
+	{ "vn-whole-12w", HM_CONFIDENCE_VERIFIED },
+	{ "vn-cells-3-in-7d", HM_CONFIDENCE_VERIFIED },
+	{ "vn-delivery", HM_CONFIDENCE_VERIFIED },
+	{ "vn-tattoo", HM_CONFIDENCE_VERIFIED },
+	{ "vn-dengue", HM_CONFIDENCE_SECONDARY },
+	{ "vn-other-vaccine", HM_CONFIDENCE_SECONDARY },
+	{ "vn-pregnant", HM_CONFIDENCE_VERIFIED },
+	{ "vn-hepatitis-b", HM_CONFIDENCE_SECONDARY },
+};
+
+START_TEST(figures_say_how_sure_they_are)
+{
+	struct hm_policy *policy = NULL;
+	size_t i = 0;
+
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+	while (strcmp(hm_policy_rule_at(policy, i)->id, SURE[_i].id) != 0)
+		i++;
+	ck_assert_msg(hm_policy_rule_at(policy, i)->sure == SURE[_i].sure, "%s",
+		SURE[_i].id);
+	ck_assert(!hm_policy_info(policy).verified);
+	hm_policy_free(policy);
+}
+END_TEST
+
 START_TEST(names_are_stable)
 {
 	ck_assert_str_eq(hm_rule_kind_name(HM_RULE_KIND_INTERVAL), "interval");
@@ -345,6 +385,8 @@ int main(void)
 	tcase_add_test(cases, rules_can_be_read);
 	tcase_add_test(cases, policies_say_what_they_hold);
 	tcase_add_test(cases, builtin_is_found);
+	tcase_add_loop_test(cases, figures_say_how_sure_they_are, 0,
+		(int)(sizeof(SURE) / sizeof(SURE[0])));
 	tcase_add_test(cases, names_are_stable);
 	suite_add_tcase(suite, cases);
 	return hm_test_run(suite);
