@@ -14,6 +14,7 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_epoch.c \
 	%D%/problem_goal.c \
 	%D%/problem_priv.h \
+	%D%/problem_stock.c \
 	%D%/problem_team.c \
 	%D%/problem_venue.c \
 	%D%/search.c \

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 
 check_PROGRAMS += \
+	%D%/test_agree \
 	%D%/test_brute \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -10,6 +11,7 @@ check_PROGRAMS += \
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker.h
 
+%C%_test_agree_SOURCES = %D%/test_agree.c
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
