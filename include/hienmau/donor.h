@@ -58,9 +58,10 @@ struct hm_donation {
 
 /**
  * A reason not to give. @event names a deferral of the policy ("tattoo",
- * "surgery_recovered"), which decides how long it lasts from @day. With the
- * event "until" the deferral ends on @until, its first free day; with
- * "permanent" never.
+ * "surgery_recovered"), which decides how long it lasts from @day. @until is a
+ * doctor's word: it ends what the policy leaves open ("pregnant"), and may
+ * lengthen a wait, never shorten it. The event "until" has no other end than
+ * @until, "permanent" none at all.
  */
 struct hm_deferral {
 	struct hm_id donor;

@@ -42,7 +42,8 @@ HM_API enum hm_status hm_registry_put_donation(struct hm_registry *reg,
 
 /**
  * Adds a deferral; the same (donor, event, day) replaces. Text is copied.
- * HM_ERR_INVALID without donor, day or event, or with an end that is no day.
+ * HM_ERR_INVALID without donor, day or event, or with an end that is no day
+ * or before @day.
  */
 HM_API enum hm_status hm_registry_put_deferral(struct hm_registry *reg,
 	const struct hm_deferral *deferral, struct hm_error *err);

@@ -117,10 +117,11 @@ enum hm_status hm_registry_put_deferral(struct hm_registry *reg,
 			"A deferral has no donor, day or event; give all "
 			"three.");
 	if (deferral->until != HM_DATE_NONE &&
-		!hm_date_is_valid(deferral->until))
+		(deferral->until < deferral->day ||
+			!hm_date_is_valid(deferral->until)))
 		return hm_error_set(err, HM_ERR_INVALID,
-			"A deferral ends on a day that is not in the "
-			"calendar; correct it.");
+			"A deferral ends before it begins, or not in the "
+			"calendar; correct its end.");
 	row.event = hm__arena_str(&reg->arena, deferral->event);
 	if (!row.event)
 		return hm__registry_no_memory(err);

@@ -139,9 +139,14 @@ static bool age_blocks(
 	return hm__asking_emit(asking, &block);
 }
 
-/* The days a deferral blocks under its rule, and how. */
+/*
+ * The days a deferral blocks under its rule, and how. An end of its own is
+ * the word of a doctor: it ends what is open, and may be later than the rule
+ * asks, never earlier.
+ */
 static bool emit_deferral(const struct hm__asking *asking,
-	const struct hm_rule *rule, struct hm__wait wait, hm_date day)
+	const struct hm_rule *rule, struct hm__wait wait,
+	const struct hm_deferral *deferral)
 {
 	static const enum hm_finding_kind KINDS[] = {
 		[HM__WAIT_DAYS] = HM_FINDING_WAIT,
@@ -149,19 +154,26 @@ static bool emit_deferral(const struct hm__asking *asking,
 		[HM__WAIT_OPEN] = HM_FINDING_OPEN,
 		[HM__WAIT_PERMANENT] = HM_FINDING_NEVER,
 	};
-	const bool dated = hm_date_is_valid(day);
+	const bool dated = hm_date_is_valid(deferral->day);
 	struct hm__block block = {
-		.days = { dated ? day : HM_SPAN_OPEN_FROM, HM_SPAN_OPEN_TO },
+		.days = { dated ? deferral->day : HM_SPAN_OPEN_FROM,
+			HM_SPAN_OPEN_TO },
 		.kind = KINDS[wait.unit],
 		.rule = rule,
-		.since = dated ? day : HM_DATE_NONE,
+		.since = dated ? deferral->day : HM_DATE_NONE,
 	};
 
 	if (hm__wait_is_dated(wait) && dated)
 		block.days.to = hm__wait_end(
-			wait, day, asking->ask->policy->month_end);
+			wait, deferral->day, asking->ask->policy->month_end);
 	else if (hm__wait_is_dated(wait))
 		block.kind = HM_FINDING_OPEN; /* nobody knows its end */
+	if (!hm_date_is_valid(deferral->until) ||
+		block.kind == HM_FINDING_NEVER)
+		return hm__asking_emit(asking, &block);
+	if (block.kind == HM_FINDING_OPEN || deferral->until > block.days.to)
+		block.days.to = deferral->until;
+	block.kind = HM_FINDING_WAIT;
 	return hm__asking_emit(asking, &block);
 }
 
@@ -174,8 +186,8 @@ static bool deferral_blocks(
 		const struct hm_deferral *deferral = &subject->deferrals[i];
 
 		if (strcmp(deferral->event, rule->event) == 0 &&
-			!emit_deferral(asking, &rule->shown, rule->wait,
-				deferral->day))
+			!emit_deferral(
+				asking, &rule->shown, rule->wait, deferral))
 			return false;
 	}
 	return true;
@@ -247,30 +259,16 @@ static bool own_deferral_blocks(
 
 	if (strcmp(deferral->event, policy->permanent.id) == 0)
 		return emit_deferral(
-			asking, &policy->permanent, permanent, deferral->day);
-	if (strcmp(deferral->event, policy->until.id) == 0) {
-		const struct hm__block block = {
-			.days = { hm_date_is_valid(deferral->day)
-					? deferral->day
-					: HM_SPAN_OPEN_FROM,
-				deferral->until },
-			.kind = HM_FINDING_WAIT,
-			.rule = &policy->until,
-			.since = deferral->day,
-		};
-
-		if (hm_date_is_valid(deferral->until))
-			return hm__asking_emit(asking, &block);
-		return emit_deferral(
-			asking, &policy->until, open, deferral->day);
-	}
+			asking, &policy->permanent, permanent, deferral);
+	if (strcmp(deferral->event, policy->until.id) == 0)
+		return emit_deferral(asking, &policy->until, open, deferral);
 	if (event_known(asking, deferral->event))
 		return true;
 
 	const struct hm__rule *fallback = hm__policy_rule(
 		policy, asking->version->fallback);
 
-	return emit_deferral(asking, &fallback->shown, open, deferral->day);
+	return emit_deferral(asking, &fallback->shown, open, deferral);
 }
 
 static bool version_blocks(const struct hm__asking *asking)

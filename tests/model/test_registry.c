@@ -72,7 +72,7 @@ static void add_deferral(struct hm_registry *reg, struct naive *naive)
 	struct hm_deferral row = { .donor = person(random_below(PEOPLE)),
 		.event = events[random_below(3)],
 		.day = random_below(30),
-		.until = random_below(1000) };
+		.until = 30 + random_below(1000) };
 
 	naive->deferred[naive->ndeferred++] = row;
 	ck_assert_int_eq(hm_registry_put_deferral(reg, &row, NULL), HM_OK);

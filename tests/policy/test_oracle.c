@@ -176,9 +176,9 @@ static const struct {
 	{ "delivery", 12, 0, false },
 	{ "dengue_recovered", 0, 28, false },
 	{ "other_vaccine", 0, 7, false },
-	{ "pregnant", 0, 0, true },
+	{ "pregnant", 0, 0, false },
 	{ "hiv", 0, 0, true },
-	{ "saw_a_ghost", 0, 0, true },
+	{ "saw_a_ghost", 0, 0, false },
 	{ "until", 0, 0, false },
 };
 
@@ -191,13 +191,11 @@ static bool deferral_closes(const struct hm_deferral *d, int day)
 	for (int i = 0; i < EVENT_COUNT; i++) {
 		if (strcmp(EVENTS[i].event, d->event) != 0)
 			continue;
-		if (EVENTS[i].forever)
+		if (EVENTS[i].forever || day < d->until)
 			return true;
 		if (EVENTS[i].months > 0)
 			return within_months(d->day, EVENTS[i].months, day);
-		if (EVENTS[i].days > 0)
-			return day - d->day < EVENTS[i].days;
-		return day < d->until;
+		return day - d->day < EVENTS[i].days;
 	}
 	return false;
 }
