@@ -19,7 +19,10 @@
 
 HM_BEGIN
 
-/** Most orgs that may stand above one; hm_book_check() enforces it. */
+/**
+ * Most orgs on the way up, the first one counted; hm_book_check() tells an
+ * org that has more above it.
+ */
 enum { HM_TREE_DEPTH_MAX = 32 };
 
 /**

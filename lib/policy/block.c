@@ -214,8 +214,8 @@ static bool (*const RULE_BLOCKS[])(
 };
 
 /*
- * A rule for one sex also holds for a donor whose sex is not known, or to
- * whom no rule is addressed: of two limits the stricter then decides.
+ * A rule for one sex also holds for a donor whose sex is not known or is X:
+ * of two limits the stricter then decides.
  */
 static bool sex_matches(unsigned sexes, enum hm_sex sex)
 {
