@@ -143,7 +143,8 @@ HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
  * Writes the plan's drives into @into as proposed drives named
  * "@name-001" and so on, with name-based ids, changed at @now. @book is the
  * book the plan was made for; @into may be the same book or one that collects
- * changes.
+ * changes. A number whose drive is in @book is passed over, since that drive
+ * may be promised: take out the proposals that the plan replaces before.
  */
 HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 	const struct hm_book *book, const char *name, hm_instant now,

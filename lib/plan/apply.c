@@ -33,20 +33,32 @@ static enum hm_status propose(const struct hm_plan_drive *planned,
 	return HM_OK;
 }
 
+/* Writes the next code that no drive of the book has; false without memory. */
+static bool next_code(const struct hm_book *book, const char *name,
+	size_t *number, struct hm_text *code)
+{
+	do {
+		hm_text_clear(code);
+		hm_text_addf(code, "%s-%03zu", name, ++*number);
+	} while (hm_text_str(code) != NULL &&
+		hm_book_find_drive(book, hm_drive_id(hm_text_str(code))) !=
+			NULL);
+	return hm_text_str(code) != NULL;
+}
+
 enum hm_status hm_plan_apply(const struct hm_plan *plan,
 	const struct hm_book *book, const char *name, hm_instant now,
 	struct hm_book *into, struct hm_error *err)
 {
 	struct hm_text code;
 	enum hm_status status = HM_OK;
+	size_t number = 0;
 
 	hm_text_init(&code, plan->alloc);
 	for (size_t i = 0; status == HM_OK && i < plan->ndrives; i++) {
 		struct hm_drive drive;
 
-		hm_text_clear(&code);
-		hm_text_addf(&code, "%s-%03zu", name, i + 1);
-		if (hm_text_str(&code) == NULL) {
+		if (!next_code(book, name, &number, &code)) {
 			status = hm_error_set(err, HM_ERR_NOMEM,
 				"There is not enough memory; close other "
 				"programs and try again.");

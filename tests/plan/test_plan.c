@@ -99,6 +99,19 @@ START_TEST(test_apply)
 }
 END_TEST
 
+/* Takes the first @n numbers of "2027" out of the book. */
+static void take_out(size_t n)
+{
+	char code[32];
+
+	for (size_t i = 0; i < n; i++) {
+		snprintf(code, sizeof(code), "2027-%03zu", i + 1);
+		ck_assert_int_eq(HM_OK,
+			hm_book_remove_drive(
+				world.book, hm_drive_id(code), NULL));
+	}
+}
+
 /* Proposed drives hold nothing: planning again gives the same plan. */
 START_TEST(test_apply_twice_changes_nothing)
 {
@@ -107,12 +120,43 @@ START_TEST(test_apply_twice_changes_nothing)
 	const size_t count = hm_book_drive_count(world.book);
 	struct hm_plan *again = solve(NULL);
 
+	take_out(hm_plan_drive_count(plan));
+
 	ck_assert_int_eq(HM_OK,
 		hm_plan_apply(again, world.book, "2027", 1, world.book, NULL));
 	ck_assert_uint_eq(hm_book_drive_count(world.book), count);
 	ck_assert_int_eq(hm_plan_missing(again), hm_plan_missing(plan));
 	ck_assert_int_eq(hm_plan_cost(again), hm_plan_cost(plan));
 	hm_plan_free(again);
+}
+END_TEST
+
+/* A drive that was promised keeps its number, whatever is planned later. */
+START_TEST(test_apply_passes_over_numbers)
+{
+	ck_assert_int_eq(HM_OK,
+		hm_plan_apply(plan, world.book, "2027", 1, world.book, NULL));
+	struct hm_drive kept = *hm_book_find_drive_by_code(
+		world.book, "2027-002");
+	const size_t count = hm_book_drive_count(world.book);
+
+	kept.state = HM_DRIVE_STATE_CONFIRMED;
+	kept.cost = 77;
+	ck_assert_int_eq(HM_OK, hm_book_put_drive(world.book, &kept, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_book_remove_drive(
+			world.book, hm_drive_id("2027-001"), NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_plan_apply(plan, world.book, "2027", 1, world.book, NULL));
+	ck_assert_uint_eq(hm_book_drive_count(world.book),
+		count - 1 + hm_plan_drive_count(plan));
+	const struct hm_drive *first = hm_book_find_drive_by_code(
+		world.book, "2027-001");
+	ck_assert_int_eq(first->day, hm_plan_drive_at(plan, 0)->day);
+	const struct hm_drive *drive = hm_book_find_drive_by_code(
+		world.book, "2027-002");
+	ck_assert_int_eq(drive->state, HM_DRIVE_STATE_CONFIRMED);
+	ck_assert_int_eq(drive->cost, 77);
 }
 END_TEST
 
@@ -261,6 +305,7 @@ int main(void)
 	tcase_add_test(tcase, test_order_and_sums);
 	tcase_add_test(tcase, test_apply);
 	tcase_add_test(tcase, test_apply_twice_changes_nothing);
+	tcase_add_test(tcase, test_apply_passes_over_numbers);
 	tcase_add_test(tcase, test_apply_without_team);
 	tcase_add_test(tcase, test_check_finds_nothing);
 	tcase_add_loop_test(tcase, test_check_finds_what_is_wrong, 0,
