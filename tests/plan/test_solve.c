@@ -62,6 +62,8 @@ static const struct world_shape shapes[] = {
 	{ 6, 20, 4, 200, 40, 0, 1 },
 	{ 7, 6, 8, 60, 10, 1, 1 },
 	{ 8, 30, 2, 100, 30, 3, 0 },
+	{ 9, 0, 2, 30, 0, 0, 1 },
+	{ 10, 5, 0, 30, 0, 0, 1 },
 };
 
 START_TEST(test_no_rule_is_broken)
@@ -74,6 +76,9 @@ START_TEST(test_no_rule_is_broken)
 
 		shape.seed += 100 * (uint64_t)i;
 		ck_assert(world_init(&world, &shape));
+		/* A third of them is planned anew in the middle. */
+		if (i % 3 == 2)
+			world.options.today += shape.days / 2;
 
 		struct hm_plan *plan = solve(&world, (uint64_t)i, 150);
 		judge(&world, plan, _i);
