@@ -52,7 +52,8 @@ struct cli {
 	const struct cli_command *command; /* the one that runs */
 
 	const char *db;
-	const char *output; /* -o FILE; NULL = standard output */
+	const char *output;      /* -o FILE; NULL = standard output */
+	const char *policy_name; /* NULL = as the database says */
 	hm_date today;
 	hm_instant now;
 	enum hm_table_format format;
@@ -101,6 +102,12 @@ int cli_usage(const struct cli *cli, const char *msgid, ...) HM_PRINTF(2, 3);
 
 /** Opens what @need says. False: the error was said, exit with *@code. */
 bool cli_open(struct cli *cli, unsigned need, int *code);
+
+/**
+ * Reads a policy, named by jurisdiction or by the path of a file; its faults
+ * are said. *@out is the caller's. False with the error in cli->err.
+ */
+bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out);
 
 /** Says the error in cli->err; returns the exit code it deserves. */
 int cli_fail(const struct cli *cli);

@@ -18,23 +18,31 @@ const char *cli_setting(struct cli *cli, const char *name, const char *fallback)
 	return hm_text_str(&value);
 }
 
-/* A policy is named by jurisdiction, or by the path of a file. */
-static bool open_policy(struct cli *cli)
+enum { POLICY_BYTES_MAX = 1 << 20 };
+
+bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out)
 {
-	const char *name = cli_setting(cli, "policy", "VN");
 	struct hm_say say = cli_listener(cli);
 	struct hm_text text;
 	enum hm_status status;
 
 	if (!strchr(name, '/') && !strchr(name, '.'))
-		return !hm_policy_builtin(name, NULL, &cli->policy, &cli->err);
+		return !hm_policy_builtin(name, NULL, out, &cli->err);
 	hm_text_init(&text, NULL);
-	status = hm_file_read(name, 1 << 20, &text, &cli->err);
+	status = hm_file_read(name, POLICY_BYTES_MAX, &text, &cli->err);
 	if (!status)
 		status = hm_policy_parse(hm_text_str(&text), text.len, name,
-			NULL, &say, &cli->policy, &cli->err);
+			NULL, &say, out, &cli->err);
 	hm_text_fini(&text);
 	return !status;
+}
+
+static bool open_policy(struct cli *cli)
+{
+	const char *name = cli->policy_name ? cli->policy_name
+					    : cli_setting(cli, "policy", "VN");
+
+	return cli_policy(cli, name, &cli->policy);
 }
 
 static bool load(struct cli *cli, unsigned need)

@@ -74,8 +74,21 @@ static bool is_within(struct within *within, struct hm_id org)
 	return within->last_in;
 }
 
+/* Blood groups wanted; unknown = any. */
+struct group {
+	enum hm_abo abo;
+	enum hm_rhd rhd;
+};
+
+static bool is_of_group(const struct group *group, const struct hm_donor *donor)
+{
+	return (!group->abo || group->abo == donor->abo) &&
+		(!group->rhd || group->rhd == donor->rhd);
+}
+
 static int list(struct cli *cli, const struct hm_question *question,
-	struct hm_id above, hm_date day, bool count_only)
+	const struct group *group, struct hm_id above, hm_date day,
+	bool count_only)
 {
 	size_t n = hm_registry_count(cli->donors);
 	uint8_t *headlines = calloc(n ? n : 1, 1);
@@ -91,6 +104,7 @@ static int list(struct cli *cli, const struct hm_question *question,
 		enum hm_headline headline = (enum hm_headline)headlines[i];
 
 		if (!may_invite(headline) ||
+			!is_of_group(group, hm_registry_at(cli->donors, i)) ||
 			!is_within(
 				&within, hm_registry_at(cli->donors, i)->org))
 			continue;
@@ -142,6 +156,7 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 	const char *org = NULL;
 	const char *venue = NULL;
 	const char *product = "WB";
+	const char *group_text = "";
 	bool count_only = false;
 	const struct cli_option options[] = {
 		{ "on", 0, CLI_DATE, &on, "DATE",
@@ -152,15 +167,18 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			HM_N_("donors of the venue's org") },
 		{ "product", 0, CLI_TEXT, &product, "PRODUCT",
 			HM_N_("WB, PLT, PLA ... (default WB)") },
+		{ "group", 0, CLI_TEXT, &group_text, "GROUP",
+			HM_N_("blood group: O+, AB-, A") },
 		{ "count", 0, CLI_FLAG, &count_only, NULL,
 			HM_N_("only how many") },
 	};
-	struct hm_question question = { HM_PRODUCT_WB, 0, HM_VIEW_INVITE };
+	struct hm_question question = { .product = HM_PRODUCT_WB };
 	struct hm_id above = HM_ID_NONE_INIT;
+	struct group group;
 	int nargs;
 	int code;
 
-	if (!cli_parse(cli, argc, argv, options, 5, &nargs, &code))
+	if (!cli_parse(cli, argc, argv, options, 6, &nargs, &code))
 		return code;
 	if (nargs || (org && venue))
 		return cli_usage(cli,
@@ -168,11 +186,15 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			      "venue"));
 	if (hm_product_parse(product, strlen(product), &question.product))
 		return cli_usage(cli, HM_N_("'%s' is not a product"), product);
+	if (hm_blood_parse(
+		    group_text, strlen(group_text), &group.abo, &group.rhd))
+		return cli_usage(
+			cli, HM_N_("'%s' is not a blood group"), group_text);
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
 	if (!find_place(cli, org, venue, &above))
 		return CLI_INPUT;
 	if (on == HM_DATE_NONE)
 		on = cli->today;
-	return list(cli, &question, above, on, count_only);
+	return list(cli, &question, &group, above, on, count_only);
 }

@@ -29,7 +29,7 @@ static const struct cli_command commands[] = {
 		HM_N_("donors and their histories"),
 		"donor find nguyen thi anh\ndonor show LC00042", cmd_donor },
 	{ "eligible",
-		"eligible --on DATE [--org CODE | --venue CODE] [--count]",
+		"eligible --on DATE [--org CODE | --venue CODE] [--group GROUP]",
 		HM_N_("who may be invited for a day"),
 		"eligible --on 2027-03-15 --venue LC-SAPA\n"
 		"eligible --on 15/03/2027 --org 15 --count",

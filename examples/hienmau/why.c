@@ -86,7 +86,48 @@ static void add_to_measure(const struct cli *cli,
 		hm_text_add(text, "\n");
 }
 
-static int answer_text(struct cli *cli, const struct hm_verdict *verdict)
+enum { TIMELINE_MONTHS = 12, TIMELINE_SPANS = 64 };
+
+/* One line a month, one sign a day: # may be invited, . not. */
+static void add_month(hm_date month, const struct hm_span *spans, size_t n,
+	struct hm_text *text)
+{
+	struct hm_ymd ymd = hm_date_to_ymd(month);
+	int32_t days = hm_date_month_days(ymd.year, ymd.month);
+
+	hm_text_addf(text, "  %04d-%02d ", ymd.year, ymd.month);
+	for (int32_t i = 0; i < days; i++)
+		hm_text_add(text,
+			hm_spans_contain(spans, n, month + i) ? "#" : ".");
+	hm_text_add(text, "\n");
+}
+
+/* The twelve months from the asked day's on, as far as days are known. */
+static void add_timeline(const struct cli *cli,
+	const struct hm_subject *subject, const struct hm_question *question,
+	hm_date day, struct hm_text *text)
+{
+	hm_date month = hm_date_month_start(day);
+	struct hm_span year = { month,
+		hm_date_add_months(
+			month, TIMELINE_MONTHS, HM_MONTH_END_CLAMP) };
+	struct hm_span spans[TIMELINE_SPANS];
+	size_t n = hm_verdict_spans(
+		cli->policy, subject, question, year, spans, TIMELINE_SPANS);
+
+	if (n > TIMELINE_SPANS)
+		n = TIMELINE_SPANS;
+	hm_text_addf(text, "%s\n",
+		cli_text(cli,
+			HM_N_("Days by wait and age (# = may be invited):")));
+	for (int i = 0; i < TIMELINE_MONTHS; i++) {
+		add_month(month, spans, n, text);
+		month = hm_date_add_months(month, 1, HM_MONTH_END_CLAMP);
+	}
+}
+
+static int answer_text(struct cli *cli, const struct hm_subject *subject,
+	const struct hm_question *question, const struct hm_verdict *verdict)
 {
 	struct hm_text text;
 
@@ -101,6 +142,7 @@ static int answer_text(struct cli *cli, const struct hm_verdict *verdict)
 		hm_text_add(&text, "\n");
 	}
 	add_to_measure(cli, verdict, &text);
+	add_timeline(cli, subject, question, verdict->day, &text);
 	const char *str = hm_text_str(&text);
 	int code = cli_emit(cli, str ? str : "", text.len);
 
@@ -174,8 +216,9 @@ static int answer(struct cli *cli, const char *donor,
 	if (!apply_measured(cli, measured, &subject, &code))
 		return code;
 	hm_verdict_on(cli->policy, &subject, question, on, &verdict);
-	code = cli->format == HM_TABLE_TEXT ? answer_text(cli, &verdict)
-					    : answer_table(cli, &verdict);
+	code = cli->format == HM_TABLE_TEXT
+		? answer_text(cli, &subject, question, &verdict)
+		: answer_table(cli, &verdict);
 	if (code)
 		return code;
 	return verdict.headline <= HM_HEADLINE_NEEDS_PHYSICIAN ? CLI_DONE
@@ -206,12 +249,15 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 			HM_N_("blood pressure measured") },
 		{ "pulse", 0, CLI_NUMBER, &measured.pulse, "PER-MINUTE",
 			HM_N_("pulse measured") },
+		{ "policy", 0, CLI_TEXT, &cli->policy_name, "NAME",
+			HM_N_("donor rules: a name or a file (default: the "
+			      "database's)") },
 	};
-	struct hm_question question = { HM_PRODUCT_WB, 0, HM_VIEW_INVITE };
+	struct hm_question question = { .product = HM_PRODUCT_WB };
 	int nargs;
 	int code;
 
-	if (!cli_parse(cli, argc, argv, options, 8, &nargs, &code))
+	if (!cli_parse(cli, argc, argv, options, 9, &nargs, &code))
 		return code;
 	if (nargs != 1)
 		return cli_usage(cli, HM_N_("why wants one donor code"));

@@ -61,8 +61,7 @@ static enum hm_status fill(struct hm_registry *registry, struct hm_error *err)
 
 int main(void)
 {
-	const struct hm_question question = { HM_PRODUCT_WB, 0,
-		HM_VIEW_INVITE };
+	const struct hm_question question = { .product = HM_PRODUCT_WB };
 	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
 	struct hm_registry *registry = NULL;
 	struct hm_policy *policy = NULL;

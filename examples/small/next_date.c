@@ -43,8 +43,8 @@ int main(void)
 	donor.donations = given;
 	donor.ndonations = 2;
 
-	const struct hm_question question = { HM_PRODUCT_WB, 350,
-		HM_VIEW_INVITE };
+	const struct hm_question question = { .product = HM_PRODUCT_WB,
+		.ml = 350 };
 
 	hm_verdict_on(policy, &donor, &question, day(2027, 3, 15), &verdict);
 	hm_text_init(&text, NULL);
