@@ -53,6 +53,9 @@ HM_API void hm_table_add_number(struct hm_table *table, int64_t number);
 /** Adds a number that may be missing: empty if negative. */
 HM_API void hm_table_add_count(struct hm_table *table, int64_t number);
 
+/** Adds a rate in parts per 10,000, as percent with two decimals. */
+HM_API void hm_table_add_share(struct hm_table *table, int64_t rate);
+
 /** Adds a date: ISO in CSV and JSON, as people write it in text. */
 HM_API void hm_table_add_date(struct hm_table *table, hm_date date);
 

@@ -70,6 +70,16 @@ void hm_table_add_number(struct hm_table *table, int64_t number)
 	add(table, &cell);
 }
 
+void hm_table_add_share(struct hm_table *table, int64_t rate)
+{
+	const struct hm__table_cell cell = {
+		.kind = HM__TABLE_SHARE,
+		.number = rate,
+	};
+
+	add(table, &cell);
+}
+
 void hm_table_add_count(struct hm_table *table, int64_t number)
 {
 	if (number < 0)

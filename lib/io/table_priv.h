@@ -9,11 +9,12 @@
 
 #include "base/vec.h"
 
-/* What a cell holds; the text of all but NUMBER is in hm_table.text. */
+/* What a cell holds; the text of TEXT is in hm_table.text. */
 enum hm__table_cell_kind {
 	HM__TABLE_EMPTY = 0,
 	HM__TABLE_TEXT,
 	HM__TABLE_NUMBER,
+	HM__TABLE_SHARE, /* a number of parts per 10,000 */
 };
 
 struct hm__table_cell {

@@ -36,6 +36,14 @@ static void group(char *out, int64_t number, char mark)
 	*out = '\0';
 }
 
+/* Rates are never negative. */
+static void write_share(
+	char room[32], int64_t rate, char point, const char *unit)
+{
+	snprintf(room, 32, "%lld%c%02lld%s", (long long)(rate / 100), point,
+		(long long)(rate % 100), unit);
+}
+
 const char *hm__table_shown(const struct hm_table *table,
 	const struct hm__table_cell *cell, char room[32])
 {
@@ -47,6 +55,10 @@ const char *hm__table_shown(const struct hm_table *table,
 	case HM__TABLE_NUMBER:
 		group(room, cell->number,
 			table->lang == HM_LANG_VI ? '.' : ',');
+		return room;
+	case HM__TABLE_SHARE:
+		write_share(room, cell->number,
+			table->lang == HM_LANG_VI ? ',' : '.', " %");
 		return room;
 	}
 	return "";
@@ -176,15 +188,21 @@ enum hm_status hm__table_write_text(
 static void write_csv_cell(const struct hm_table *table,
 	const struct hm__table_cell *cell, bool first, struct hm_text *out)
 {
-	if (cell->kind == HM__TABLE_NUMBER)
+	char room[32];
+
+	if (cell->kind == HM__TABLE_SHARE) {
+		write_share(room, cell->number, '.', "");
+		hm_text_addf(out, "%s%s", first ? "" : ",", room);
+	} else if (cell->kind == HM__TABLE_NUMBER) {
 		hm_text_addf(out, "%s%lld", first ? "" : ",",
 			(long long)cell->number);
-	else
+	} else {
 		hm_sheet_write_cell(out,
 			cell->kind == HM__TABLE_TEXT
 				? table->text.data + cell->at
 				: "",
 			first);
+	}
 }
 
 enum hm_status hm__table_write_csv(
@@ -212,6 +230,8 @@ static json_t *json_of(
 		return json_string(table->text.data + cell->at);
 	case HM__TABLE_NUMBER:
 		return json_integer(cell->number);
+	case HM__TABLE_SHARE:
+		return json_real((double)cell->number / 100);
 	}
 	return json_null();
 }
@@ -248,8 +268,8 @@ static bool write_object(
 		return false;
 
 	hm_text_add(out, row == 0 ? "\n" : ",\n");
-	const int status = json_dump_callback(
-		object, add_bytes, out, JSON_PRESERVE_ORDER);
+	const int status = json_dump_callback(object, add_bytes, out,
+		JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(15));
 	json_decref(object);
 	return status == 0;
 }

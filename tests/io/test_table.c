@@ -27,6 +27,9 @@ static void fill(struct hm_table *table)
 	hm_table_add(table, NULL);
 	hm_table_add_number(table, -42000);
 	hm_table_add_word(table, "=word");
+	hm_table_add(table, NULL);
+	hm_table_add_share(table, 8005);
+	hm_table_add(table, NULL);
 }
 
 static const struct {
@@ -38,24 +41,28 @@ static const struct {
 		"Place         Units  Day\n"
 		"Lào Cai   1,234,567  2027-03-15\n"
 		"a, \"b\" c\n"
-		"            -42,000  =word\n" },
+		"            -42,000  =word\n"
+		"            80.05 %\n" },
 	{ HM_TABLE_TEXT, HM_LANG_VI,
 		"Place         Units  Day\n"
 		"Lào Cai   1.234.567  15/03/2027\n"
 		"a, \"b\" c\n"
-		"            -42.000  =word\n" },
+		"            -42.000  =word\n"
+		"            80,05 %\n" },
 	{ HM_TABLE_CSV, HM_LANG_VI,
 		"place,units,day\n"
 		"Lào Cai,1234567,2027-03-15\n"
 		"\"a, \"\"b\"\"\nc\",,\n"
-		",-42000,'=word\n" },
+		",-42000,'=word\n"
+		",80.05,\n" },
 	{ HM_TABLE_JSON, HM_LANG_VI,
 		"[\n"
 		"{\"place\": \"Lào Cai\", \"units\": 1234567, "
 		"\"day\": \"2027-03-15\"},\n"
 		"{\"place\": \"a, \\\"b\\\"\\nc\", \"units\": null, "
 		"\"day\": null},\n"
-		"{\"place\": null, \"units\": -42000, \"day\": \"=word\"}\n"
+		"{\"place\": null, \"units\": -42000, \"day\": \"=word\"},\n"
+		"{\"place\": null, \"units\": 80.05, \"day\": null}\n"
 		"]\n" },
 };
 
@@ -69,7 +76,7 @@ START_TEST(test_render)
 				 cases[_i].format, NULL, &table, NULL),
 		HM_OK);
 	fill(table);
-	ck_assert_uint_eq(hm_table_rows(table), 3);
+	ck_assert_uint_eq(hm_table_rows(table), 4);
 	ck_assert_int_eq(hm_table_render(table, &out, NULL), HM_OK);
 	ck_assert_str_eq(hm_text_str(&out), cases[_i].text);
 	hm_table_free(table);
