@@ -149,8 +149,10 @@ int cli_save(struct cli *cli, const struct hm_book *changes,
 	struct hm_registry *donors, const struct hm_id *removed,
 	size_t nremoved);
 
-/** The org, venue, team or drive with a code; NULL after saying so. */
-const struct hm_org *cli_org(struct cli *cli, const char *code);
+/** The org that had a code on a day, else the latest; NULL after saying so. */
+const struct hm_org *cli_org(struct cli *cli, const char *code, hm_date day);
+
+/** The venue, team or drive with a code; NULL after saying so. */
 const struct hm_venue *cli_venue(struct cli *cli, const char *code);
 const struct hm_team *cli_team(struct cli *cli, const char *code);
 const struct hm_drive *cli_drive(struct cli *cli, const char *code);

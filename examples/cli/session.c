@@ -157,10 +157,10 @@ int cli_save(struct cli *cli, const struct hm_book *changes,
 	return CLI_DONE;
 }
 
-const struct hm_org *cli_org(struct cli *cli, const char *code)
+const struct hm_org *cli_org(struct cli *cli, const char *code, hm_date day)
 {
 	const struct hm_org *org = hm_book_find_org_by_code(
-		cli->book, code, cli->today);
+		cli->book, code, day);
 
 	if (!org)
 		org = hm_book_find_org_by_code(cli->book, code, HM_DATE_NONE);

@@ -28,4 +28,15 @@ extern const struct hm_table_column drive_columns[DRIVE_COLUMNS];
 void drive_add_row(const struct cli *cli, struct hm_table *table,
 	const struct hm_drive *drive);
 
+/**
+ * Says every hard rule that a drive would break and returns how many. With
+ * @today HM_DATE_NONE the notice to the host is not asked for.
+ */
+size_t drive_conflicts(
+	struct cli *cli, const struct hm_drive *drive, hm_date today);
+
+/** All drives by day, then code, then NULL; free() it. NULL without memory,
+ * after saying so. */
+const struct hm_drive **drives_by_day(struct cli *cli);
+
 #endif

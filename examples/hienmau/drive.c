@@ -7,11 +7,12 @@
  */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "commands.h"
 
-enum { CODE_MAX = 80, CONFLICTS_MAX = 16 };
+enum { CODE_MAX = 80, EXPECTED_LARGEST = 100000 };
 
 /* All options of all verbs; each verb looks at its own. */
 struct wish {
@@ -35,10 +36,25 @@ static bool in_days(const struct wish *wish, hm_date day)
 		(wish->last == HM_DATE_NONE || day <= wish->last);
 }
 
+static int list_drives(
+	struct cli *cli, const struct wish *wish, enum hm_drive_state state)
+{
+	const struct hm_drive **drives = drives_by_day(cli);
+	struct hm_table *table = NULL;
+
+	if (drives)
+		table = cli_table(cli, drive_columns, DRIVE_COLUMNS);
+	for (size_t i = 0; table && drives[i]; i++)
+		if (in_days(wish, drives[i]->day) &&
+			(!state || drives[i]->state == state))
+			drive_add_row(cli, table, drives[i]);
+	free(drives);
+	return table ? cli_emit_table(cli, table) : CLI_SYSTEM;
+}
+
 static int drive_list(struct cli *cli, const struct wish *wish)
 {
 	enum hm_drive_state state = HM_DRIVE_STATE_UNKNOWN;
-	struct hm_table *table;
 
 	if (wish->state &&
 		hm_drive_state_parse(wish->state, strlen(wish->state), &state))
@@ -46,17 +62,7 @@ static int drive_list(struct cli *cli, const struct wish *wish)
 			HM_N_("'%s' is not a state: proposed, tentative, "
 			      "confirmed, held, reported, cancelled"),
 			wish->state);
-	table = cli_table(cli, drive_columns, DRIVE_COLUMNS);
-	if (!table)
-		return CLI_SYSTEM;
-	for (size_t i = 0; i < hm_book_drive_count(cli->book); i++) {
-		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
-
-		if (in_days(wish, drive->day) &&
-			(!state || drive->state == state))
-			drive_add_row(cli, table, drive);
-	}
-	return cli_emit_table(cli, table);
+	return list_drives(cli, wish, state);
 }
 
 static int drive_show(struct cli *cli, const char *code)
@@ -74,19 +80,11 @@ static int drive_show(struct cli *cli, const char *code)
 }
 
 /* True if no hard rule is in the way, or the planner insists. */
-static bool allowed(
-	struct cli *cli, const struct hm_drive *drive, const struct wish *wish)
+static bool allowed(struct cli *cli, const struct hm_drive *drive,
+	hm_date today, const struct wish *wish)
 {
-	struct hm_conflict_options options = HM_CONFLICT_OPTIONS_INIT;
-	struct hm_conflict conflicts[CONFLICTS_MAX];
-	struct hm_say say = cli_listener(cli);
+	size_t n = drive_conflicts(cli, drive, today);
 
-	options.today = cli->today;
-	size_t n = hm_conflict_check(
-		cli->book, drive, &options, conflicts, CONFLICTS_MAX);
-
-	for (size_t i = 0; i < n && i < CONFLICTS_MAX; i++)
-		hm_conflict_say(cli->book, drive, &conflicts[i], &say);
 	if (n && !wish->force)
 		cli_say(cli,
 			HM_N_("Nothing was changed; --force does it all "
@@ -100,7 +98,7 @@ static int put_one(
 	struct hm_book *changes;
 	int code;
 
-	if (!allowed(cli, drive, wish))
+	if (!allowed(cli, drive, cli->today, wish))
 		return CLI_NO;
 	changes = cli_changes(cli);
 	if (!changes)
@@ -134,20 +132,21 @@ static bool apply_wish(
 		drive->start = team->start;
 		drive->end = team->end;
 	}
+	if (wish->on != HM_DATE_NONE)
+		drive->day = wish->on;
 	if (wish->host) {
-		const struct hm_org *host = cli_org(cli, wish->host);
+		const struct hm_org *host = cli_org(
+			cli, wish->host, drive->day);
 
 		if (!host)
 			return false;
 		drive->host = host->id;
 	}
-	if (wish->on != HM_DATE_NONE)
-		drive->day = wish->on;
 	if (wish->start != HM_MINUTE_NONE)
 		drive->start = wish->start;
 	if (wish->end != HM_MINUTE_NONE)
 		drive->end = wish->end;
-	if (wish->expected > 0 && wish->expected <= 100000)
+	if (wish->expected >= 0)
 		drive->expected = (int32_t)wish->expected;
 	return true;
 }
@@ -185,14 +184,33 @@ static int drive_add(struct cli *cli, const struct wish *wish)
 	return exit_code;
 }
 
+static bool says_what_to_move(const struct wish *wish)
+{
+	return wish->on != HM_DATE_NONE || wish->venue || wish->team ||
+		wish->host || wish->start != HM_MINUTE_NONE ||
+		wish->end != HM_MINUTE_NONE || wish->expected >= 0;
+}
+
 static int drive_move(
 	struct cli *cli, const char *code, const struct wish *wish)
 {
 	const struct hm_drive *old = cli_drive(cli, code);
 	struct hm_drive drive;
 
+	if (!says_what_to_move(wish))
+		return cli_usage(cli,
+			HM_N_("drive move wants --on, --venue, --team, --host, "
+			      "--start, --end or --expected"));
 	if (!old)
 		return CLI_INPUT;
+	if (!hm_drive_state_scheduled(old->state) &&
+		old->state != HM_DRIVE_STATE_PROPOSED) {
+		cli_say(cli,
+			HM_N_("The drive %s is %s; only drives that are still "
+			      "to come can be moved."),
+			code, cli_text(cli, hm_drive_state_name(old->state)));
+		return CLI_NO;
+	}
 	drive = *old;
 	if (!apply_wish(cli, wish, &drive))
 		return CLI_INPUT;
@@ -224,8 +242,9 @@ static int put_states(struct cli *cli, struct hm_book *changes,
 			continue;
 		if (hm_drive_set_state(&drive, state, cli->now, &cli->err))
 			return cli_fail(cli);
+		/* Its host has known of it since it was tentative. */
 		if (state != HM_DRIVE_STATE_CANCELLED &&
-			!allowed(cli, &drive, wish))
+			!allowed(cli, &drive, HM_DATE_NONE, wish))
 			return CLI_NO;
 		if (hm_book_put_drive(changes, &drive, &cli->err))
 			return cli_fail(cli);
@@ -284,7 +303,8 @@ int cmd_drive(struct cli *cli, int argc, char **argv)
 		.last = HM_DATE_NONE,
 		.on = HM_DATE_NONE,
 		.start = HM_MINUTE_NONE,
-		.end = HM_MINUTE_NONE };
+		.end = HM_MINUTE_NONE,
+		.expected = -1 };
 	const struct cli_option options[] = {
 		{ "first", 0, CLI_DATE, &wish.first, "DATE",
 			HM_N_("drives from this day on") },
@@ -315,6 +335,9 @@ int cmd_drive(struct cli *cli, int argc, char **argv)
 
 	if (!cli_parse(cli, argc, argv, options, 12, &nargs, &code))
 		return code;
+	if (wish.expected > EXPECTED_LARGEST)
+		return cli_usage(cli, HM_N_("--expected is at most %d"),
+			EXPECTED_LARGEST);
 	if (!nargs)
 		return run_verb(cli, &wish, "", 0, argv);
 	bool reads = !strcmp(argv[0], "list") || !strcmp(argv[0], "show");

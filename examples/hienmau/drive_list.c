@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 
-/* How a drive is shown in a table: the same everywhere. */
+/* How drives are ordered, shown and checked: the same in every command. */
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "commands.h"
 
@@ -38,4 +41,45 @@ void drive_add_row(const struct cli *cli, struct hm_table *table,
 	hm_table_add_count(table, drive->expected);
 	hm_table_add_count(table, drive->cost);
 	hm_table_add_number(table, drive->revision);
+}
+
+size_t drive_conflicts(
+	struct cli *cli, const struct hm_drive *drive, hm_date today)
+{
+	struct hm_conflict_options options = HM_CONFLICT_OPTIONS_INIT;
+	struct hm_conflict conflicts[HM_CONFLICT_MAX];
+	struct hm_say say = cli_listener(cli);
+
+	options.today = today;
+	size_t n = hm_conflict_check(
+		cli->book, drive, &options, conflicts, HM_CONFLICT_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		hm_conflict_say(cli->book, drive, &conflicts[i], &say);
+	return n;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+	const struct hm_drive *const *x = a;
+	const struct hm_drive *const *y = b;
+
+	if ((*x)->day != (*y)->day)
+		return (*x)->day < (*y)->day ? -1 : 1;
+	return strcmp((*x)->code, (*y)->code);
+}
+
+const struct hm_drive **drives_by_day(struct cli *cli)
+{
+	size_t n = hm_book_drive_count(cli->book);
+	const struct hm_drive **drives = calloc(n + 1, sizeof(*drives));
+
+	if (!drives) {
+		cli_say(cli, HM_N_("There is not enough memory."));
+		return NULL;
+	}
+	for (size_t i = 0; i < n; i++)
+		drives[i] = hm_book_drive_at(cli->book, i);
+	qsort(drives, n, sizeof(*drives), compare_days);
+	return drives;
 }

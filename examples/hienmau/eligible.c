@@ -132,7 +132,7 @@ done:
 }
 
 static bool find_place(struct cli *cli, const char *org_code,
-	const char *venue_code, struct hm_id *above)
+	const char *venue_code, hm_date day, struct hm_id *above)
 {
 	if (venue_code) {
 		const struct hm_venue *venue = cli_venue(cli, venue_code);
@@ -141,7 +141,7 @@ static bool find_place(struct cli *cli, const char *org_code,
 			return false;
 		*above = venue->org;
 	} else if (org_code) {
-		const struct hm_org *org = cli_org(cli, org_code);
+		const struct hm_org *org = cli_org(cli, org_code, day);
 
 		if (!org)
 			return false;
@@ -192,9 +192,9 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			cli, HM_N_("'%s' is not a blood group"), group_text);
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
-	if (!find_place(cli, org, venue, &above))
-		return CLI_INPUT;
 	if (on == HM_DATE_NONE)
 		on = cli->today;
+	if (!find_place(cli, org, venue, on, &above))
+		return CLI_INPUT;
 	return list(cli, &question, &group, above, on, count_only);
 }

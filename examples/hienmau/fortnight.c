@@ -6,7 +6,7 @@
  * call, results that are overdue, targets that are behind.
  */
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "commands.h"
 
@@ -42,7 +42,9 @@ static void add_drive(const struct cli *cli, struct hm_table *table,
 
 	hm_text_init(&line, NULL);
 	if (contact)
-		hm_text_addf(&line, "%s %s", contact->name, contact->phone);
+		hm_text_addf(&line, "%s%s%s", contact->name,
+			contact->phone[0] || contact->email[0] ? " " : "",
+			contact->phone[0] ? contact->phone : contact->email);
 	hm_table_add_word(table, what);
 	hm_table_add_date(table, drive->day);
 	hm_table_add(table, drive->code);
@@ -56,7 +58,7 @@ static void add_drive(const struct cli *cli, struct hm_table *table,
 static const char *to_do(const struct cli *cli, const struct hm_drive *drive)
 {
 	if (drive->day < cli->today)
-		return drive->state == HM_DRIVE_STATE_CONFIRMED ||
+		return hm_drive_state_scheduled(drive->state) ||
 				drive->state == HM_DRIVE_STATE_HELD
 			? HM_N_("result overdue")
 			: NULL;
@@ -68,23 +70,31 @@ static const char *to_do(const struct cli *cli, const struct hm_drive *drive)
 							: NULL;
 }
 
-static void add_drives(const struct cli *cli, struct hm_table *table)
+static bool add_drives(struct cli *cli, struct hm_table *table)
 {
-	for (size_t i = 0; i < hm_book_drive_count(cli->book); i++) {
-		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
-		const char *what = to_do(cli, drive);
+	const struct hm_drive **drives = drives_by_day(cli);
+
+	if (!drives)
+		return false;
+	for (size_t i = 0; drives[i]; i++) {
+		const char *what = to_do(cli, drives[i]);
 
 		if (what)
-			add_drive(cli, table, what, drive);
+			add_drive(cli, table, what, drives[i]);
 	}
+	free(drives);
+	return true;
 }
 
 static bool add_targets(struct cli *cli, struct hm_table *table)
 {
 	struct hm_tally *tally = NULL;
 
-	if (hm_tally_new(cli->book, cli->today, NULL, NULL, &tally, &cli->err))
+	if (hm_tally_new(
+		    cli->book, cli->today, NULL, NULL, &tally, &cli->err)) {
+		cli_fail_system(cli);
 		return false;
+	}
 	for (size_t i = 0; i < hm_book_target_count(cli->book); i++) {
 		const struct hm_target *target = hm_book_target_at(
 			cli->book, i);
@@ -120,10 +130,9 @@ int cmd_fortnight(struct cli *cli, int argc, char **argv)
 	table = cli_table(cli, columns, 6);
 	if (!table)
 		return CLI_SYSTEM;
-	add_drives(cli, table);
-	if (!add_targets(cli, table)) {
+	if (!add_drives(cli, table) || !add_targets(cli, table)) {
 		hm_table_free(table);
-		return cli_fail_system(cli);
+		return CLI_SYSTEM;
 	}
 	if (!hm_table_rows(table))
 		cli_say(cli, HM_N_("Nothing to do in the next fortnight."));

@@ -151,9 +151,7 @@ int cmd_org(struct cli *cli, int argc, char **argv)
 	const char *named = show ? argv[1] : under;
 
 	if (named) {
-		org = hm_book_find_org_by_code(cli->book, named, on);
-		if (!org)
-			org = cli_org(cli, named);
+		org = cli_org(cli, named, on);
 		if (!org)
 			return CLI_INPUT;
 	}

@@ -46,30 +46,95 @@ static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 	return true;
 }
 
-static bool make_problem(struct cli *cli, const struct wish *wish,
-	struct hm_problem_options *options, struct hm_pool **pool,
-	struct hm_problem **problem)
+/* A proposal of the days and the org that the command is about. */
+static bool is_meant(const struct cli *cli, const struct hm_drive *drive,
+	struct hm_span days, struct hm_id org)
+{
+	return drive->state == HM_DRIVE_STATE_PROPOSED &&
+		hm_span_contains(days, drive->day) &&
+		(hm_id_is_none(org) ||
+			hm_tree_is_within(
+				cli->book, drive->host, org, drive->day));
+}
+
+/* Ids of proposals that the new plan replaces; *n how many. */
+static struct hm_id *old_proposals(const struct cli *cli,
+	const struct hm_problem_options *options, size_t *n)
+{
+	size_t count = hm_book_drive_count(cli->book);
+	struct hm_id *ids = calloc(count ? count : 1, sizeof(*ids));
+
+	*n = 0;
+	for (size_t i = 0; ids && i < count; i++) {
+		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
+
+		if (!drive->pinned &&
+			is_meant(cli, drive, options->span, options->org))
+			ids[(*n)++] = drive->id;
+	}
+	return ids;
+}
+
+/* Their numbers are free again; those of all other drives are not. */
+static bool take_out(struct cli *cli, const struct hm_id *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hm_book_remove_drive(cli->book, ids[i], &cli->err))
+			return false;
+	return true;
+}
+
+/* Everything a plan is made of, and what it replaces. */
+struct work {
+	struct hm_problem_options options;
+	struct hm_id *old;
+	size_t nold;
+	struct hm_pool *pool;
+	struct hm_problem *problem;
+	struct hm_plan *plan;
+};
+
+static bool find_org(
+	struct cli *cli, const struct wish *wish, hm_date day, struct hm_id *id)
+{
+	const struct hm_org *org = NULL;
+
+	if (!wish->org)
+		return true;
+	org = cli_org(cli, wish->org, day);
+	if (org)
+		*id = org->id;
+	return org;
+}
+
+/*
+ * What is planned anew is taken out of the book first; proposals of other
+ * days and orgs stay, and stand in the way like drives that are booked.
+ */
+static int make_problem(
+	struct cli *cli, const struct wish *wish, struct work *work)
 {
 	struct hm_pool_options pools = HM_POOL_OPTIONS_INIT;
+	struct hm_problem_options *options = &work->options;
 
 	options->span = days_of(cli, wish);
 	options->today = cli->today;
+	options->rules.with_proposed = true;
 	pools.span = options->span;
-	if (wish->org) {
-		const struct hm_org *org = cli_org(cli, wish->org);
-
-		if (!org)
-			return false;
-		options->org = org->id;
+	if (!find_org(cli, wish, options->span.from, &options->org))
+		return CLI_INPUT;
+	work->old = old_proposals(cli, options, &work->nold);
+	if (!work->old) {
+		cli_say(cli, HM_N_("There is not enough memory."));
+		return CLI_SYSTEM;
 	}
-	if (hm_pool_new(cli->book, cli->donors, cli->policy, &pools, NULL, pool,
-		    &cli->err) ||
-		hm_problem_new(
-			cli->book, *pool, options, NULL, problem, &cli->err)) {
-		cli_fail(cli);
-		return false;
-	}
-	return true;
+	if (!take_out(cli, work->old, work->nold) ||
+		hm_pool_new(cli->book, cli->donors, cli->policy, &pools, NULL,
+			&work->pool, &cli->err) ||
+		hm_problem_new(cli->book, work->pool, options, NULL,
+			&work->problem, &cli->err))
+		return cli_fail(cli);
+	return CLI_DONE;
 }
 
 static const struct hm_table_column target_columns[] = {
@@ -130,56 +195,29 @@ static void say_plan(const struct cli *cli, const struct hm_plan *plan)
 		      "fifth less to a tenth more."));
 }
 
-/* Ids of proposals that the new plan replaces; *n how many. */
-static struct hm_id *old_proposals(const struct cli *cli,
-	const struct hm_problem_options *options, size_t *n)
-{
-	size_t count = hm_book_drive_count(cli->book);
-	struct hm_id *ids = calloc(count ? count : 1, sizeof(*ids));
-
-	*n = 0;
-	for (size_t i = 0; ids && i < count; i++) {
-		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
-
-		if (drive->state != HM_DRIVE_STATE_PROPOSED || drive->pinned ||
-			!hm_span_contains(options->span, drive->day))
-			continue;
-		if (!hm_id_is_none(options->org) &&
-			!hm_tree_is_within(cli->book, drive->host, options->org,
-				drive->day))
-			continue;
-		ids[(*n)++] = drive->id;
-	}
-	return ids;
-}
-
-static int save_plan(struct cli *cli, const struct hm_plan *plan,
-	const struct hm_problem_options *options, const char *name)
+static int save_plan(struct cli *cli, const struct work *work, const char *name)
 {
 	struct hm_book *changes = cli_changes(cli);
-	size_t nold = 0;
-	struct hm_id *old = old_proposals(cli, options, &nold);
-	int code = CLI_SYSTEM;
+	int code = CLI_DONE;
 
-	if (!changes || !old)
-		goto done;
+	if (!changes)
+		return CLI_SYSTEM;
 	if (hm_plan_apply(
-		    plan, cli->book, name, cli->now, changes, &cli->err)) {
+		    work->plan, cli->book, name, cli->now, changes, &cli->err))
 		code = cli_fail(cli);
-		goto done;
-	}
-	code = show_plan(cli, plan, changes);
 	if (!code)
-		code = cli_save(cli, changes, NULL, old, nold);
-done:
-	free(old);
+		code = show_plan(cli, work->plan, changes);
+	if (!code)
+		code = cli_save(cli, changes, NULL, work->old, work->nold);
 	hm_book_free(changes);
 	return code;
 }
 
-static int check_and_save(struct cli *cli, const struct hm_plan *plan,
-	const struct hm_problem_options *options, const struct wish *wish)
+static int check_and_save(
+	struct cli *cli, const struct work *work, const struct wish *wish)
 {
+	const struct hm_problem_options *options = &work->options;
+	const struct hm_plan *plan = work->plan;
 	struct hm_say say = cli_listener(cli);
 	char name[16];
 	size_t faults;
@@ -196,8 +234,7 @@ static int check_and_save(struct cli *cli, const struct hm_plan *plan,
 	snprintf(name, sizeof(name), "%d",
 		hm_date_to_ymd(options->span.from).year);
 	say_plan(cli, plan);
-	int code = save_plan(
-		cli, plan, options, wish->name ? wish->name : name);
+	int code = save_plan(cli, work, wish->name ? wish->name : name);
 
 	if (code)
 		return code;
@@ -206,60 +243,88 @@ static int check_and_save(struct cli *cli, const struct hm_plan *plan,
 
 static int plan_make(struct cli *cli, const struct wish *wish)
 {
-	struct hm_problem_options options = HM_PROBLEM_OPTIONS_INIT;
 	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
-	struct hm_pool *pool = NULL;
-	struct hm_problem *problem = NULL;
-	struct hm_plan *plan = NULL;
+	struct work work = { .options = HM_PROBLEM_OPTIONS_INIT };
 	bool person = isatty(STDERR_FILENO);
-	int code = CLI_INPUT;
 
 	how.seed = (uint64_t)wish->seed;
 	how.effort = (int32_t)wish->effort;
-	if (!make_problem(cli, wish, &options, &pool, &problem))
-		goto done;
-	if (hm_plan_solve(problem, &how, person ? show_progress : NULL, cli,
-		    &plan, &cli->err)) {
+	int code = make_problem(cli, wish, &work);
+
+	if (!code &&
+		hm_plan_solve(work.problem, &how, person ? show_progress : NULL,
+			cli, &work.plan, &cli->err))
 		code = cli_fail(cli);
-		goto done;
-	}
-	if (person)
+	if (person && work.plan)
 		fprintf(stderr, "\n");
-	code = check_and_save(cli, plan, &options, wish);
-done:
-	hm_plan_free(plan);
-	hm_problem_free(problem);
-	hm_pool_free(pool);
+	if (!code)
+		code = check_and_save(cli, &work, wish);
+	hm_plan_free(work.plan);
+	hm_problem_free(work.problem);
+	hm_pool_free(work.pool);
+	free(work.old);
 	return code;
+}
+
+/*
+ * Puts the proposals that are meant as tentative drives into the book and the
+ * changes.
+ */
+static bool put_accepted(struct cli *cli, struct hm_span days, struct hm_id org,
+	struct hm_book *changes)
+{
+	for (size_t i = 0; i < hm_book_drive_count(cli->book); i++) {
+		struct hm_drive drive = *hm_book_drive_at(cli->book, i);
+
+		if (!is_meant(cli, &drive, days, org))
+			continue;
+		if (hm_drive_set_state(&drive, HM_DRIVE_STATE_TENTATIVE,
+			    cli->now, &cli->err) ||
+			hm_book_put_drive(changes, &drive, &cli->err) ||
+			hm_book_put_drive(cli->book, &drive, &cli->err))
+			return false;
+	}
+	return true;
+}
+
+/* Days and drives may have come since the plan was made. */
+static size_t count_conflicts(struct cli *cli, const struct hm_book *changes)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < hm_book_drive_count(changes); i++)
+		n += drive_conflicts(
+			cli, hm_book_drive_at(changes, i), cli->today);
+	return n;
 }
 
 static int plan_accept(struct cli *cli, const struct wish *wish)
 {
-	struct hm_span span = days_of(cli, wish);
-	struct hm_book *changes = cli_changes(cli);
-	size_t accepted = 0;
+	struct hm_span days = days_of(cli, wish);
+	struct hm_id org = HM_ID_NONE_INIT;
+	struct hm_book *changes;
 	int code = CLI_DONE;
 
+	if (!find_org(cli, wish, days.from, &org))
+		return CLI_INPUT;
+	changes = cli_changes(cli);
 	if (!changes)
 		return CLI_SYSTEM;
-	for (size_t i = 0; i < hm_book_drive_count(cli->book); i++) {
-		struct hm_drive drive = *hm_book_drive_at(cli->book, i);
-
-		if (drive.state != HM_DRIVE_STATE_PROPOSED ||
-			!hm_span_contains(span, drive.day))
-			continue;
-		if (hm_drive_set_state(&drive, HM_DRIVE_STATE_TENTATIVE,
-			    cli->now, &cli->err) ||
-			hm_book_put_drive(changes, &drive, &cli->err)) {
-			code = cli_fail(cli);
-			goto done;
-		}
-		accepted++;
+	if (!put_accepted(cli, days, org, changes)) {
+		code = cli_fail(cli);
+	} else if (count_conflicts(cli, changes)) {
+		cli_say(cli,
+			HM_N_("Nothing was changed: plan again, around what "
+			      "is booked now."));
+		code = CLI_NO;
+	} else {
+		code = cli_save(cli, changes, NULL, NULL, 0);
 	}
-	code = cli_save(cli, changes, NULL, NULL, 0);
 	if (!code)
-		cli_say(cli, HM_N_("%zu drives are now tentative."), accepted);
-done:
+		cli_say(cli,
+			cli->dry_run ? HM_N_("%zu drives would be tentative.")
+				     : HM_N_("%zu drives are now tentative."),
+			hm_book_drive_count(changes));
 	hm_book_free(changes);
 	return code;
 }

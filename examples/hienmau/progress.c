@@ -30,13 +30,28 @@ static const char *standing(const struct hm_progress *progress)
 	return progress->behind ? HM_N_("behind") : HM_N_("on the way");
 }
 
-static void add_row(const struct cli *cli, struct hm_table *table,
-	const struct hm_target *target, const struct hm_progress *progress)
+static bool is_share(enum hm_measure measure)
 {
-	hm_table_add(table, cli_org_name(cli, target->org));
-	hm_table_add_date(table, target->span.from);
-	hm_table_add_date(table, target->span.to - 1);
-	hm_table_add_word(table, hm_measure_name(target->measure));
+	return measure == HM_MEASURE_SHARE_350 ||
+		measure == HM_MEASURE_SHARE_REPEAT;
+}
+
+/* A share has no pace and no drives that would mend it. */
+static void add_share(
+	struct hm_table *table, const struct hm_progress *progress)
+{
+	hm_table_add_share(table, progress->value);
+	if (progress->done < 0)
+		hm_table_add(table, NULL);
+	else
+		hm_table_add_share(table, progress->done);
+	for (int i = 0; i < 6; i++)
+		hm_table_add(table, NULL);
+}
+
+static void add_figures(
+	struct hm_table *table, const struct hm_progress *progress)
+{
 	hm_table_add_number(table, progress->value);
 	hm_table_add_count(table, progress->done);
 	hm_table_add_number(table, progress->due);
@@ -45,6 +60,19 @@ static void add_row(const struct cli *cli, struct hm_table *table,
 	hm_table_add_number(table, progress->gap);
 	hm_table_add_number(table, progress->gap_drives);
 	hm_table_add_number(table, progress->drive_size);
+}
+
+static void add_row(const struct cli *cli, struct hm_table *table,
+	const struct hm_target *target, const struct hm_progress *progress)
+{
+	hm_table_add(table, cli_org_name(cli, target->org));
+	hm_table_add_date(table, target->span.from);
+	hm_table_add_date(table, target->span.to - 1);
+	hm_table_add_word(table, hm_measure_name(target->measure));
+	if (is_share(target->measure))
+		add_share(table, progress);
+	else
+		add_figures(table, progress);
 	hm_table_add_word(table, standing(progress));
 }
 
@@ -105,7 +133,7 @@ int cmd_progress(struct cli *cli, int argc, char **argv)
 	if (!cli_open(cli, CLI_BOOK, &code))
 		return code;
 	if (under) {
-		org = cli_org(cli, under);
+		org = cli_org(cli, under, cli->today);
 		if (!org)
 			return CLI_INPUT;
 	}

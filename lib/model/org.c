@@ -25,9 +25,9 @@ _Static_assert(COUNT(kinds) == HM_ORG_KIND_CLUB + 1, "a word for each kind");
 
 static const char *const link_kinds[] = {
 	[HM_LINK_KIND_UNKNOWN] = "?",
-	[HM_LINK_KIND_PART_OF] = "part-of",
-	[HM_LINK_KIND_MEMBER_OF] = "member-of",
-	[HM_LINK_KIND_SUCCEEDED_BY] = "succeeded-by",
+	[HM_LINK_KIND_PART_OF] = HM_N_("part-of"),
+	[HM_LINK_KIND_MEMBER_OF] = HM_N_("member-of"),
+	[HM_LINK_KIND_SUCCEEDED_BY] = HM_N_("succeeded-by"),
 };
 _Static_assert(COUNT(link_kinds) == HM_LINK_KIND_SUCCEEDED_BY + 1,
 	"a word for each kind of link");
