@@ -71,6 +71,18 @@ static void print_overview(const struct cli *cli)
 	printf("\n");
 }
 
+/* The overview takes the options of every command, such as --lang. */
+static int overview(struct cli *cli, int argc, char **argv)
+{
+	int nargs;
+	int code;
+
+	if (!cli_parse(cli, argc, argv, NULL, 0, &nargs, &code))
+		return code;
+	print_overview(cli);
+	return CLI_DONE;
+}
+
 static const struct cli_command *find_command(
 	const struct cli *cli, const char *name)
 {
@@ -93,10 +105,8 @@ static int dispatch(struct cli *cli, int argc, char **argv)
 		return CLI_DONE;
 	}
 	if (!strcmp(name, "help") || !strcmp(name, "--help") ||
-		!strcmp(name, "-h")) {
-		print_overview(cli);
-		return CLI_DONE;
-	}
+		!strcmp(name, "-h"))
+		return overview(cli, argc - 2, argv + 2);
 	bool named = name[0] && name[0] != '-';
 
 	cli->command = find_command(cli, named ? name : "");

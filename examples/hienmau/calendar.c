@@ -60,7 +60,10 @@ static int write_feed(struct cli *cli, const char *dir, const char *of,
 		cli_fail_system(cli);
 		goto done;
 	}
-	cli_say(cli, HM_N_("%s: %zu events."), path.data, events);
+	cli_say(cli,
+		cli->dry_run ? HM_N_("%s: would have %zu events.")
+			     : HM_N_("%s: %zu events."),
+		path.data, events);
 	code = CLI_DONE;
 done:
 	hm_text_fini(&bytes);
@@ -162,7 +165,7 @@ int cmd_calendar(struct cli *cli, int argc, char **argv)
 			cli, HM_N_("'%s' is not an audience"), audience);
 	if (!cli_open(cli, CLI_BOOK, &code))
 		return code;
-	if (!make_dir(cli, dir))
+	if (!cli->dry_run && !make_dir(cli, dir))
 		return cli_fail_system(cli);
 	feed.lang = cli->lang;
 	feed.span = cli_plan_year(cli);

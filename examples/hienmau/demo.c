@@ -79,51 +79,53 @@ static const struct step steps[] = {
 	{ ACT_RUN, "2027-04-01", "", false },
 };
 
-static void expand(
+/*
+ * Copies one word of a line, with folders in place of {D} and {O}; returns
+ * the rest of the line. Folders may have blanks in their names.
+ */
+static const char *next_word(
 	const struct stage *stage, const char *line, char out[LINE_MAX_BYTES])
 {
 	size_t len = 0;
 
-	while (*line && len + 1 < LINE_MAX_BYTES) {
+	while (*line && *line != ' ') {
 		const char *folder = !strncmp(line, "{D}", 3) ? stage->data
 			: !strncmp(line, "{O}", 3)            ? stage->dir
 							      : NULL;
-		if (folder) {
-			len += (size_t)snprintf(
-				out + len, LINE_MAX_BYTES - len, "%s", folder);
-			line += 3;
-		} else {
-			out[len++] = *line++;
-		}
-		if (len >= LINE_MAX_BYTES)
-			len = LINE_MAX_BYTES - 1;
+		size_t room = LINE_MAX_BYTES - len;
+		int n = folder ? snprintf(out + len, room, "%s", folder)
+			       : snprintf(out + len, room, "%c", *line);
+
+		len = n >= 0 && (size_t)n < room ? len + (size_t)n
+						 : LINE_MAX_BYTES - 1;
+		line += folder ? 3 : 1;
 	}
 	out[len] = '\0';
+	return line + strspn(line, " ");
 }
 
 static int run_line(const struct stage *stage, const struct step *step)
 {
-	char line[LINE_MAX_BYTES];
-	char today[40];
-	char program[] = "hienmau";
-	char lang_option[] = "--lang=xx";
-	char *argv[ARGS_MAX + 4] = { program };
-	int argc = 1;
+	static const char init[] = "init ";
+	char words[ARGS_MAX][LINE_MAX_BYTES];
+	char *argv[ARGS_MAX + 1] = { NULL };
+	const char *line = step->line;
+	int argc = 0;
 
-	expand(stage, step->line, line);
-	snprintf(today, sizeof(today), "--today=%s", step->today);
-	memcpy(lang_option + 7, hm_lang_tag(stage->cli->lang), 2);
-	bool init = !strncmp(line, "init", 4);
-
-	fprintf(stderr, "\n$ hienmau%s%s%s%s %s\n", line[0] ? " " : "", line,
-		init ? " " : "", init ? lang_option : "", today);
-	for (char *word = strtok(line, " "); word && argc < ARGS_MAX;
-		word = strtok(NULL, " "))
-		argv[argc++] = word;
-	if (init)
-		argv[argc++] = lang_option;
-	argv[argc++] = today;
-	argv[argc] = NULL;
+	strcpy(words[argc++], "hienmau");
+	while (*line && argc < ARGS_MAX - 2)
+		line = next_word(stage, line, words[argc++]);
+	if (!strncmp(step->line, init, strlen(init)))
+		snprintf(words[argc++], LINE_MAX_BYTES, "--lang=%s",
+			hm_lang_tag(stage->cli->lang));
+	snprintf(words[argc++], LINE_MAX_BYTES, "--today=%s", step->today);
+	fprintf(stderr, "\n$");
+	for (int i = 0; i < argc; i++) {
+		argv[i] = words[i];
+		fprintf(stderr, strchr(words[i], ' ') ? " '%s'" : " %s",
+			words[i]);
+	}
+	fputc('\n', stderr);
 	fflush(stdout);
 	int code = cli_run(stage->cli, argc, argv);
 
@@ -247,7 +249,10 @@ static bool set_stage(const struct stage *stage, char db[LINE_MAX_BYTES])
 		unlink(path);
 	}
 	setenv("HIENMAU_DB", db, 1);
-	fprintf(stderr, "$ export HIENMAU_DB=%s\n", db);
+	fprintf(stderr,
+		strchr(db, ' ') ? "$ export HIENMAU_DB='%s'\n"
+				: "$ export HIENMAU_DB=%s\n",
+		db);
 	return true;
 }
 
@@ -294,7 +299,9 @@ int cmd_demo(struct cli *cli, int argc, char **argv)
 
 	if (!cli_parse(cli, argc, argv, options, 2, &nargs, &code))
 		return code;
-	if (nargs)
-		return cli_usage(cli, HM_N_("demo takes only options"));
+	if (nargs || cli->dry_run)
+		return cli_usage(cli,
+			HM_N_("demo takes only options, and no --dry-run: it "
+			      "writes to a folder of its own"));
 	return play(&stage);
 }

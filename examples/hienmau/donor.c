@@ -70,14 +70,12 @@ static bool is_meant(const struct hm_donor *donor, const char *words,
 
 static int donor_find(struct cli *cli, int n, char **words)
 {
-	struct hm_table *table = cli_table(cli, find_columns, 8);
+	struct hm_table *table = NULL;
 	struct hm_text needle;
 	struct hm_text name;
 	size_t found = 0;
 	int code = CLI_SYSTEM;
 
-	if (!table)
-		return CLI_SYSTEM;
 	hm_text_init(&needle, NULL);
 	hm_text_init(&name, NULL);
 	for (int i = 0; i < n; i++) {
@@ -86,6 +84,15 @@ static int donor_find(struct cli *cli, int n, char **words)
 	}
 	const char *folded = hm_text_str(&needle);
 
+	/* Words without a letter would be in every name. */
+	if (folded && !folded[strspn(folded, " ")]) {
+		code = cli_usage(cli,
+			HM_N_("donor find wants words of the name, or a code"));
+		goto done;
+	}
+	table = cli_table(cli, find_columns, 8);
+	if (!table)
+		goto done;
 	for (size_t i = 0; folded && i < hm_registry_count(cli->donors); i++) {
 		if (!is_meant(hm_registry_at(cli->donors, i), folded, words[0],
 			    &name))
@@ -93,10 +100,13 @@ static int donor_find(struct cli *cli, int n, char **words)
 		add_donor(cli, table, i);
 		found++;
 	}
+	code = cli_emit_table(cli, table);
+	if (!code && !found)
+		code = CLI_NO;
+done:
 	hm_text_fini(&name);
 	hm_text_fini(&needle);
-	code = cli_emit_table(cli, table);
-	return code || found ? code : CLI_NO;
+	return code;
 }
 
 static const struct hm_table_column history_columns[] = {

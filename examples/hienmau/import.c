@@ -112,14 +112,14 @@ static int import_sheet(struct cli *cli, struct hm_import *import,
 		code = cli_fail_system(cli);
 		goto done;
 	}
-	if (hm_import_sheet(import, kind, hm_text_str(&bytes), bytes.len, path,
-		    &say, &report, &rows, &cli->err))
-		code = cli->err.status == HM_ERR_NOMEM ? CLI_SYSTEM : CLI_INPUT;
+	bool failed = hm_import_sheet(import, kind, hm_text_str(&bytes),
+		bytes.len, path, &say, &report, &rows, &cli->err);
+
 	say_hidden(&faults);
 	say_report(cli, path, &report);
 	if (report.bad && rows.len)
 		write_bad_rows(cli, path, bad, &rows);
-	if (code)
+	if (failed)
 		code = cli_fail(cli);
 done:
 	hm_text_fini(&bytes);
@@ -221,6 +221,8 @@ int cmd_import(struct cli *cli, int argc, char **argv)
 			      "drives, results, donors, donations, deferrals, "
 			      "holidays"),
 			argv[0]);
+	if (bad && nargs > 2)
+		return cli_usage(cli, HM_N_("--bad goes with one sheet"));
 	if (!cli_open(cli, needs(kind), &code))
 		return code;
 	return import_files(cli, kind, nargs - 1, argv + 1, bad, skip_bad);

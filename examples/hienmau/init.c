@@ -29,19 +29,6 @@ static const char *ask(const struct cli *cli, const char *question,
 	return buffer[0] ? buffer : standing;
 }
 
-static bool known_policy(struct cli *cli, const char *name)
-{
-	struct hm_policy *policy = NULL;
-
-	if (strchr(name, '/') || strchr(name, '.'))
-		return true;
-	enum hm_status status = hm_policy_builtin(
-		name, NULL, &policy, &cli->err);
-
-	hm_policy_free(policy);
-	return !status;
-}
-
 static bool set_all(struct cli *cli, const struct answers *answers)
 {
 	char first[HM_DATE_TEXT_MAX];
@@ -63,14 +50,59 @@ static bool set_all(struct cli *cli, const struct answers *answers)
 	return true;
 }
 
-static void ask_all(const struct cli *cli, struct answers *answers,
-	char province[ANSWER_MAX], char policy[ANSWER_MAX])
+/* Finds the one thing that can be in the way, and makes nothing. */
+static int say_dry(struct cli *cli)
 {
+	if (!access(cli->db, F_OK)) {
+		hm_error_set(&cli->err, HM_ERR_EXISTS,
+			HM_N_("There is a file of this name already; choose "
+			      "another name."));
+		hm_error_at(&cli->err, cli->db, 0, 0);
+		return cli_fail_system(cli);
+	}
+	cli_say(cli, HM_N_("Would make the database %s. Nothing was written."),
+		cli->db);
+	return CLI_DONE;
+}
+
+/* What was typed, for as long as the command runs. */
+struct typed {
+	char language[ANSWER_MAX];
+	char province[ANSWER_MAX];
+	char policy[ANSWER_MAX];
+	char year[ANSWER_MAX];
+};
+
+/* False, with the exit code, if an answer cannot be used. */
+static bool ask_all(struct cli *cli, struct answers *answers,
+	struct typed *typed, int *code)
+{
+	char this_year[16];
+
+	const char *language = ask(cli, HM_N_("Language, vi or en"),
+		hm_lang_tag(cli->lang), typed->language);
+
+	if (hm_lang_parse(language, &cli->lang)) {
+		*code = cli_usage(
+			cli, HM_N_("--lang is vi or en, not '%s'"), language);
+		return false;
+	}
+	cli->err.lang = cli->lang;
 	answers->province = ask(cli,
 		HM_N_("Code of the province (empty: several)"),
-		answers->province, province);
+		answers->province, typed->province);
 	answers->policy = ask(
-		cli, HM_N_("Donor rules"), answers->policy, policy);
+		cli, HM_N_("Donor rules"), answers->policy, typed->policy);
+	snprintf(this_year, sizeof(this_year), "%d",
+		hm_date_to_ymd(cli->today).year);
+	const char *year = ask(
+		cli, HM_N_("The year to plan"), this_year, typed->year);
+
+	if (!hm_num_parse(year, strlen(year), 1, INT32_MAX, &answers->year))
+		return true;
+	*code = cli_usage(cli, HM_N_("--%s wants %s, not '%s'"), "plan-year",
+		"YEAR", year);
+	return false;
 }
 
 int cmd_init(struct cli *cli, int argc, char **argv)
@@ -87,8 +119,7 @@ int cmd_init(struct cli *cli, int argc, char **argv)
 			HM_N_("first day of a plan year that is not the "
 			      "calendar year") },
 	};
-	char province[ANSWER_MAX];
-	char policy[ANSWER_MAX];
+	struct typed typed;
 	int nargs;
 	int code;
 
@@ -96,8 +127,9 @@ int cmd_init(struct cli *cli, int argc, char **argv)
 		return code;
 	if (nargs)
 		return cli_usage(cli, HM_N_("init takes no arguments"));
-	if (argc == 0 && isatty(STDIN_FILENO))
-		ask_all(cli, &answers, province, policy);
+	if (argc == 0 && isatty(STDIN_FILENO) &&
+		!ask_all(cli, &answers, &typed, &code))
+		return code;
 	if (!answers.year)
 		answers.year = hm_date_to_ymd(cli->today).year;
 	if (answers.year < 1900 || answers.year > 2199)
@@ -105,8 +137,11 @@ int cmd_init(struct cli *cli, int argc, char **argv)
 			cli, HM_N_("--plan-year is between 1900 and 2199"));
 	if (answers.first == HM_DATE_NONE)
 		answers.first = hm_span_year((int32_t)answers.year).from;
-	if (!known_policy(cli, answers.policy))
+	/* Rules that cannot be read are found now, not at the first drive. */
+	if (!cli_policy(cli, answers.policy, &cli->policy))
 		return cli_fail(cli);
+	if (cli->dry_run)
+		return say_dry(cli);
 	if (hm_store_open(
 		    cli->db, HM_STORE_CREATE, NULL, &cli->store, &cli->err) ||
 		hm_store_begin(cli->store, &cli->err) ||

@@ -6,7 +6,8 @@
 #include "commands.h"
 
 static const struct cli_command commands[] = {
-	{ "", "[options]", HM_N_("the fortnight: what needs doing now"), "",
+	{ "", "[options]", HM_N_("the fortnight: what needs doing now"),
+		"--today 2027-04-20\n--format csv -o fortnight.csv",
 		cmd_fortnight },
 	{ "init", "init [--province CODE] [--policy NAME] [--plan-year YEAR]",
 		HM_N_("make a database"),

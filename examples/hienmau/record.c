@@ -11,7 +11,7 @@
 
 #include "commands.h"
 
-enum { COUNT_LARGEST = 100000, CODE_MAX = 120 };
+enum { COUNT_LARGEST = 100000, ML_LARGEST = 100000000, CODE_MAX = 120 };
 
 struct figures {
 	int64_t registered;
@@ -44,6 +44,29 @@ static struct hm_counts counts_of(const struct figures *figures)
 	return counts;
 }
 
+/* Bags by volume are some of the units, never more. */
+static bool bags_fit(struct cli *cli, const struct figures *figures)
+{
+	const int64_t bags[] = { figures->bags_250, figures->bags_350,
+		figures->bags_450 };
+	int64_t left = figures->units;
+
+	for (size_t i = 0; i < sizeof(bags) / sizeof(bags[0]); i++) {
+		if (bags[i] > left) {
+			cli_say(cli,
+				HM_N_("The figures do not fit: the bags by "
+				      "volume are more than the units."));
+			return false;
+		}
+		if (bags[i] > 0)
+			left -= bags[i];
+	}
+	if (figures->ml <= ML_LARGEST)
+		return true;
+	cli_say(cli, HM_N_("The volume is in ml, at most %d."), ML_LARGEST);
+	return false;
+}
+
 /* Nobody collects more than came: the funnel only narrows. */
 static bool is_funnel(struct cli *cli, const struct figures *figures)
 {
@@ -64,7 +87,7 @@ static bool is_funnel(struct cli *cli, const struct figures *figures)
 		}
 		before = steps[i];
 	}
-	return true;
+	return bags_fit(cli, figures);
 }
 
 static bool is_replaced(const struct cli *cli, struct hm_id id)
@@ -110,6 +133,9 @@ static bool put_result(struct cli *cli, struct hm_book *changes,
 
 	result.id = hm_result_id_for_drive(drive->id);
 	if (old) {
+		/* What was credited elsewhere by hand stays there. */
+		result.org = old->org;
+		result.span = old->span;
 		snprintf(code, sizeof(code), "%s/%zu", drive->code, number + 1);
 		result.code = code;
 		result.id = hm_result_id(code);

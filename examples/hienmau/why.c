@@ -265,6 +265,12 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, HM_N_("'%s' is not a product"), product);
 	if (volume > 2000 || measured.hb > 300 || measured.pulse > 300)
 		return cli_usage(cli, HM_N_("a measurement is out of range"));
+	if (!screening &&
+		(measured.weight || measured.hb || measured.pressure ||
+			measured.pulse))
+		return cli_usage(cli,
+			HM_N_("measurements are applied only with "
+			      "--at-screening"));
 	question.ml = (int32_t)volume;
 	question.view = screening ? HM_VIEW_SCREEN : HM_VIEW_INVITE;
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
