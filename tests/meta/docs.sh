@@ -27,4 +27,7 @@ for d in base civil model policy supply plan track feed io; do
 	lines=$(wc -l <"$f")
 	[ "$lines" -le 25 ] || { echo "$f: $lines lines"; status=1; }
 done
+for d in "$srcdir"/examples/*/; do
+	test -s "$d/README.md" || { echo "${d}README.md is missing"; status=1; }
+done
 exit $status

@@ -6,6 +6,7 @@
 # third-party header is included by the one folder that owns it. Public
 # headers belong to a floor too: tests/meta/floor-of-header lists it.
 set -eu
+# shellcheck disable=SC2046
 awk -v root="$srcdir/lib/" -v map="$srcdir/tests/meta/floor-of-header" '
 FILENAME ~ /FLOORS$/ {
 	if ($0 !~ /^#/ && NF >= 2) {
