@@ -59,9 +59,13 @@ static void say_hidden(const struct faults *faults)
 				faults->counts[i].code);
 }
 
-/* Bad rows go beside the sheet, so that the planner finds them. */
+/*
+ * Bad rows go beside the sheet, so that the planner finds them. If the good
+ * ones were taken, that file is what is left to import; else it is a list of
+ * what to mend in the sheet.
+ */
 static void write_bad_rows(struct cli *cli, const char *path, const char *bad,
-	const struct hm_text *rows)
+	const struct hm_text *rows, bool rest_taken)
 {
 	struct hm_error err = HM_ERROR_INIT(cli->lang);
 	struct hm_text name;
@@ -82,8 +86,11 @@ static void write_bad_rows(struct cli *cli, const char *path, const char *bad,
 			err.message);
 	else
 		cli_say(cli,
-			HM_N_("The bad rows are in %s: mend them there and "
-			      "import that file."),
+			rest_taken ? HM_N_("The bad rows are in %s: mend them "
+					   "there and import that file.")
+				   : HM_N_("The bad rows are in %s, each with "
+					   "what is wrong: mend them in the "
+					   "sheet."),
 			target);
 	hm_text_fini(&name);
 }
@@ -118,7 +125,7 @@ static int import_sheet(struct cli *cli, struct hm_import *import,
 	say_hidden(&faults);
 	say_report(cli, path, &report);
 	if (report.bad && rows.len)
-		write_bad_rows(cli, path, bad, &rows);
+		write_bad_rows(cli, path, bad, &rows, !failed);
 	if (failed)
 		code = cli_fail(cli);
 done:
