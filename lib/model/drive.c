@@ -25,8 +25,10 @@ static const struct {
 	[HM_DRIVE_STATE_UNKNOWN] = { false, false, false, 0 },
 	[HM_DRIVE_STATE_PROPOSED] = { false, false, false,
 		NEXT(TENTATIVE) | NEXT(CANCELLED) },
+	/* What was never confirmed may have been held all the same. */
 	[HM_DRIVE_STATE_TENTATIVE] = { true, true, false,
-		NEXT(CONFIRMED) | NEXT(CANCELLED) },
+		NEXT(CONFIRMED) | NEXT(HELD) | NEXT(REPORTED) |
+			NEXT(CANCELLED) },
 	[HM_DRIVE_STATE_CONFIRMED] = { true, true, true,
 		NEXT(TENTATIVE) | NEXT(HELD) | NEXT(REPORTED) |
 			NEXT(CANCELLED) },

@@ -40,7 +40,7 @@ static const char *const moves[HM_DRIVE_STATE_COUNT] = {
 	/*     ?PTCHRX */
 	[HM_DRIVE_STATE_UNKNOWN] = ".......",
 	[HM_DRIVE_STATE_PROPOSED] = "..x...x",
-	[HM_DRIVE_STATE_TENTATIVE] = "...x..x",
+	[HM_DRIVE_STATE_TENTATIVE] = "...xxxx",
 	[HM_DRIVE_STATE_CONFIRMED] = "..x.xxx",
 	[HM_DRIVE_STATE_HELD] = ".....xx",
 	[HM_DRIVE_STATE_REPORTED] = ".......",
