@@ -164,6 +164,14 @@ struct hm_span cli_plan_year(struct cli *cli);
 const char *cli_setting(
 	struct cli *cli, const char *name, const char *fallback);
 
+/**
+ * The org a command is about: that with the code @named on @day, else the
+ * chapter's province, where the settings name one the book has, else NULL for
+ * all. False after saying that @named is unknown.
+ */
+bool cli_scope(struct cli *cli, const char *named, hm_date day,
+	const struct hm_org **out);
+
 /** The name of an org, venue or team of the book, or "". */
 const char *cli_org_name(const struct cli *cli, struct hm_id id);
 const char *cli_venue_name(const struct cli *cli, struct hm_id id);

@@ -218,6 +218,18 @@ struct hm_span cli_plan_year(struct cli *cli)
 	return span;
 }
 
+bool cli_scope(struct cli *cli, const char *named, hm_date day,
+	const struct hm_org **out)
+{
+	if (named) {
+		*out = cli_org(cli, named, day);
+		return *out;
+	}
+	*out = hm_book_find_org_by_code(
+		cli->book, cli_setting(cli, "province", ""), day);
+	return true;
+}
+
 const char *cli_org_name(const struct cli *cli, struct hm_id id)
 {
 	const struct hm_org *org = hm_book_find_org(cli->book, id);

@@ -99,12 +99,11 @@ static bool find_org(
 {
 	const struct hm_org *org = NULL;
 
-	if (!wish->org)
-		return true;
-	org = cli_org(cli, wish->org, day);
+	if (!cli_scope(cli, wish->org, day, &org))
+		return false;
 	if (org)
 		*id = org->id;
-	return org;
+	return true;
 }
 
 /*
@@ -352,7 +351,8 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 		{ "last", 0, CLI_DATE, &wish.last, "DATE",
 			HM_N_("last day to plan") },
 		{ "org", 0, CLI_TEXT, &wish.org, "CODE",
-			HM_N_("only this org and what is below it") },
+			HM_N_("only this org and what is below it (default: "
+			      "the chapter's province)") },
 		{ "name", 0, CLI_TEXT, &wish.name, "NAME",
 			HM_N_("what codes of drives begin with (default: the "
 			      "year)") },

@@ -118,7 +118,8 @@ int cmd_progress(struct cli *cli, int argc, char **argv)
 	bool all = false;
 	const struct cli_option options[] = {
 		{ "org", 0, CLI_TEXT, &under, "CODE",
-			HM_N_("only this org and what is below it") },
+			HM_N_("only this org and what is below it (default: "
+			      "the chapter's province)") },
 		{ "all", 0, CLI_FLAG, &all, NULL,
 			HM_N_("ended and future targets too") },
 	};
@@ -132,10 +133,7 @@ int cmd_progress(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli, HM_N_("progress takes only options"));
 	if (!cli_open(cli, CLI_BOOK, &code))
 		return code;
-	if (under) {
-		org = cli_org(cli, under, cli->today);
-		if (!org)
-			return CLI_INPUT;
-	}
+	if (!cli_scope(cli, under, cli->today, &org))
+		return CLI_INPUT;
 	return show(cli, org, all);
 }
