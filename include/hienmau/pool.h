@@ -54,6 +54,12 @@ struct hm_pool_options {
  */
 enum { HM_HEAD_SHARE = 300, HM_DONOR_SHARE = 4200, HM_YIELD = 7600 };
 
+/**
+ * Units of a drive where nothing better is known: published drives of
+ * communes bring 170 to 350.
+ */
+enum { HM_DRIVE_SIZE = 180 };
+
 /** What a drive is expected to bring. */
 struct hm_yield {
 	int32_t registered; /* people */

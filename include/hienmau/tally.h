@@ -97,9 +97,8 @@ struct hm_progress {
 		      * share: it is known and below value */
 };
 
-/** Where nothing better is known: units of a drive (published drives of
- * communes bring 170 to 350) and ml of a unit. */
-enum { HM_DRIVE_SIZE = 180, HM_UNIT_ML = 350 };
+/** ml of a unit where nothing better is known. */
+enum { HM_UNIT_ML = 350 };
 
 /**
  * Says how a target stands on @today. Results count that ended by the end of

@@ -241,16 +241,13 @@ static int64_t count_planned(
 	return units;
 }
 
-/* Counts one target anew; false if there is no memory. */
-static bool check_target(struct check *check, const struct hm_target *target,
-	const struct hm_plan_target *said, const struct hm_alloc *alloc)
+/* Counts one target anew. */
+static void check_target(struct check *check, const struct hm__credit *credit,
+	const struct hm_target *target, const struct hm_plan_target *said)
 {
-	struct hm__plan_stock stock = { 0, 0 };
+	const struct hm__plan_stock stock = hm__plan_count(
+		credit, check->book, check->options, target);
 	const int64_t planned = count_planned(check, target);
-
-	if (!hm__plan_count(check->book, check->options, target, alloc, &stock))
-		return false;
-
 	const int64_t rest = target->value - stock.collected - stock.booked -
 		planned;
 	if (!hm_id_equal(said->target, target->id) ||
@@ -259,25 +256,29 @@ static bool check_target(struct check *check, const struct hm_target *target,
 		said->booked != stock.booked || said->planned != planned ||
 		said->missing != (rest > 0 ? rest : 0))
 		say_fault(check, HM_N_("a target"));
-	return true;
 }
 
+/* False if there is no memory. */
 static bool check_targets(struct check *check, const struct hm_alloc *alloc)
 {
 	const struct hm_plan *plan = check->plan;
+	struct hm__credit *credit = hm__plan_credit_new(
+		check->book, check->options, alloc);
 	size_t n = 0;
 
+	if (credit == NULL)
+		return false;
 	for (size_t i = 0; i < hm_book_target_count(check->book); i++) {
 		const struct hm_target *target = hm_book_target_at(
 			check->book, i);
 
 		if (!hm__plan_takes_target(check->book, check->options, target))
 			continue;
-		if (n < plan->ntargets &&
-			!check_target(check, target, &plan->targets[n], alloc))
-			return false;
+		if (n < plan->ntargets)
+			check_target(check, credit, target, &plan->targets[n]);
 		n++;
 	}
+	hm__credit_free(credit);
 	if (n != plan->ntargets)
 		say_fault(check, HM_N_("the number of targets"));
 	return true;

@@ -27,33 +27,34 @@ static size_t count_targets(const struct hm_problem *problem)
 	return n;
 }
 
-static bool add_goal(struct hm_problem *problem, const struct hm_target *target)
+static void add_goal(struct hm_problem *problem,
+	const struct hm__credit *credit, const struct hm_target *target)
 {
-	struct hm__plan_goal *goal = &problem->goals[problem->ngoals];
+	struct hm__plan_goal *goal = &problem->goals[problem->ngoals++];
 
 	goal->record = target;
-	if (!hm__plan_count(problem->book, &problem->options, target,
-		    problem->alloc, &goal->stock))
-		return false;
+	goal->stock = hm__plan_count(
+		credit, problem->book, &problem->options, target);
 	goal->need = target->value - goal->stock.collected - goal->stock.booked;
-	problem->ngoals++;
-	return true;
 }
 
 bool hm__problem_add_goals(struct hm_problem *problem)
 {
 	const struct hm_book *book = problem->book;
+	struct hm__credit *credit = hm__plan_credit_new(
+		book, &problem->options, problem->alloc);
 
+	if (credit == NULL)
+		return false;
 	problem->goals = hm__problem_array(
 		problem, count_targets(problem), sizeof(struct hm__plan_goal));
-	if (problem->goals == NULL)
-		return false;
-	for (size_t i = 0; i < hm_book_target_count(book); i++) {
+	for (size_t i = 0; problem->goals && i < hm_book_target_count(book);
+		i++) {
 		const struct hm_target *target = hm_book_target_at(book, i);
 
-		if (hm__plan_takes_target(book, &problem->options, target) &&
-			!add_goal(problem, target))
-			return false;
+		if (hm__plan_takes_target(book, &problem->options, target))
+			add_goal(problem, credit, target);
 	}
-	return true;
+	hm__credit_free(credit);
+	return problem->goals != NULL;
 }

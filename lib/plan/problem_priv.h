@@ -15,6 +15,7 @@
 #include <hienmau/plan.h>
 
 #include "base/arena.h"
+#include "supply/credit.h"
 
 /* Days a plan may cover: three years. */
 enum { HM__PLAN_DAYS_MAX = 1100 };
@@ -113,13 +114,19 @@ bool hm__plan_takes_target(const struct hm_book *book,
 	const struct hm_target *target);
 
 /**
- * Counts what a target has already; false: no memory. Cost: O(n log n) in the
- * results, linear in the drives, and each times the totals of periods.
+ * Which results count for the targets of a problem; NULL: no memory. The
+ * caller's, to free with hm__credit_free().
  */
-bool hm__plan_count(const struct hm_book *book,
-	const struct hm_problem_options *options,
-	const struct hm_target *target, const struct hm_alloc *alloc,
-	struct hm__plan_stock *out);
+struct hm__credit *hm__plan_credit_new(const struct hm_book *book,
+	const struct hm_problem_options *options, const struct hm_alloc *alloc);
+
+/**
+ * Counts what a target has already. @credit is of the book and options. Cost:
+ * linear in the results of the target's org and in the drives.
+ */
+struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
+	const struct hm_book *book, const struct hm_problem_options *options,
+	const struct hm_target *target);
 
 /** Dong for one drive of a team at a venue. */
 int64_t hm__plan_drive_cost(

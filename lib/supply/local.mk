@@ -8,6 +8,11 @@ libhm_supply_la_SOURCES = \
 	%D%/conflict_all.c \
 	%D%/conflict_priv.h \
 	%D%/conflict_say.c \
+	%D%/credit.c \
+	%D%/credit.h \
+	%D%/credit_priv.h \
+	%D%/credit_resolve.c \
+	%D%/credit_sum.c \
 	%D%/open.c \
 	%D%/pool.c \
 	%D%/pool_count.c \

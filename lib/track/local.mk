@@ -6,8 +6,6 @@ noinst_LTLIBRARIES += libhm_track.la
 libhm_track_la_SOURCES = \
 	%D%/progress.c \
 	%D%/tally.c \
-	%D%/tally_priv.h \
-	%D%/tally_resolve.c \
-	%D%/tally_sum.c
+	%D%/tally_priv.h
 
 EXTRA_DIST += %D%/README.md

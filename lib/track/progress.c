@@ -2,8 +2,6 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "track/tally_priv.h"
 
-#include <stdlib.h>
-
 #include <hienmau/pool.h>
 #include <hienmau/tree.h>
 
@@ -42,48 +40,6 @@ static int64_t in_measure(int64_t units, enum hm_measure measure)
 	return 0;
 }
 
-/* The rounded mean of the org's drives that were over by @end. */
-static int32_t usual_size(
-	const struct hm_tally *tally, struct hm_id org, hm_date end)
-{
-	size_t at = hm__tally_find_node(tally, org);
-	int64_t units = 0;
-	int64_t drives = 0;
-
-	if (at == SIZE_MAX)
-		return HM_DRIVE_SIZE;
-
-	const struct hm__tally_node *node = &tally->nodes[at];
-
-	for (size_t i = 0; i < node->nposts; i++) {
-		const struct hm__tally_row *row = tally->posts[node->post + i];
-		const struct hm_result *result = row->result;
-
-		if (row->fate != HM__TALLY_COUNTED || hm__tally_is_total(row) ||
-			result->span.to > end || result->counts.units <= 0)
-			continue;
-		units += result->counts.units;
-		drives++;
-	}
-	return drives > 0 ? (int32_t)((units + drives / 2) / drives)
-			  : HM_DRIVE_SIZE;
-}
-
-static int compare_id(const void *left, const void *right)
-{
-	const struct hm_id *a = left;
-	const struct hm_id *b = right;
-
-	return hm_id_compare(*a, *b);
-}
-
-static bool is_reported(const struct hm_tally *tally, struct hm_id drive)
-{
-	return tally->nreported > 0 &&
-		bsearch(&drive, tally->reported, tally->nreported,
-			sizeof(drive), compare_id) != NULL;
-}
-
 /* What the drives still to come in @ahead are expected to bring. */
 static int64_t booked_in(const struct hm_tally *tally,
 	const struct hm_target *target, struct hm_span ahead, int32_t size)
@@ -96,7 +52,8 @@ static int64_t booked_in(const struct hm_tally *tally,
 
 		if (!hm_drive_state_scheduled(drive->state) ||
 			!hm_span_contains(ahead, drive->day) ||
-			is_reported(tally, drive->id) ||
+			hm__credit_is_reported(
+				tally->credit, drive->id, false) ||
 			!hm_tree_is_within(tally->book, drive->host,
 				target->org, tally->tree_day))
 			continue;
@@ -174,7 +131,8 @@ struct hm_progress hm_tally_progress(const struct hm_tally *tally,
 		.target = target->id,
 		.value = target->value,
 		.done = hm_tally_measure(&sum, target->measure),
-		.drive_size = usual_size(tally, target->org, today + 1),
+		.drive_size = hm__credit_drive_size(
+			tally->credit, target->org, today + 1),
 	};
 
 	if (is_share(target->measure)) {

@@ -2,375 +2,132 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "track/tally_priv.h"
 
-#include <stdlib.h>
-
-#include <hienmau/tree.h>
-
 #include "base/mem.h"
-#include "base/vec.h"
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
-static int compare_id(const void *left, const void *right)
-{
-	const struct hm_id *a = left;
-	const struct hm_id *b = right;
-
-	return hm_id_compare(*a, *b);
-}
-
-static int compare_date(hm_date a, hm_date b)
-{
-	return a < b ? -1 : a > b;
-}
-
-bool hm__tally_is_total(const struct hm__tally_row *row)
-{
-	return hm_id_is_none(row->result->drive);
-}
-
-/* By org; there drives by drive, then totals by span; ties by id. */
-static int compare_row(const void *left, const void *right)
-{
-	const struct hm_result *a =
-		((const struct hm__tally_row *)left)->result;
-	const struct hm_result *b =
-		((const struct hm__tally_row *)right)->result;
-	bool a_total = hm_id_is_none(a->drive);
-	bool b_total = hm_id_is_none(b->drive);
-	int order = hm_id_compare(a->org, b->org);
-
-	if (order == 0 && a_total != b_total)
-		order = a_total ? 1 : -1;
-	if (order == 0)
-		order = hm_id_compare(a->drive, b->drive);
-	if (order == 0 && a_total)
-		order = compare_date(a->span.from, b->span.from);
-	if (order == 0 && a_total)
-		order = compare_date(a->span.to, b->span.to);
-	return order != 0 ? order : hm_id_compare(a->id, b->id);
-}
-
-/* Sorts ids and takes out repetitions; returns how many remain. */
-static size_t sort_ids(struct hm_id *ids, size_t n)
-{
-	size_t kept = 0;
-
-	if (n == 0)
-		return 0;
-	qsort(ids, n, sizeof(*ids), compare_id);
-	for (size_t i = 1; i < n; i++)
-		if (!hm_id_equal(ids[i], ids[kept]))
-			ids[++kept] = ids[i];
-	return kept + 1;
-}
-
-static bool has_id(const struct hm_id *ids, size_t n, struct hm_id id)
-{
-	return n > 0 && bsearch(&id, ids, n, sizeof(id), compare_id) != NULL;
-}
-
-/* Rule 1: the rows are the results that no other one corrects. */
-static enum hm_status make_rows(struct hm_tally *tally, struct hm_error *err)
-{
-	size_t n = hm_book_result_count(tally->book);
-	struct hm_id *corrected = hm__mem_new(
-		tally->alloc, n, sizeof(*corrected));
-	size_t ncorrected = 0;
-
-	tally->rows = hm__mem_new(tally->alloc, n, sizeof(*tally->rows));
-	if (!corrected || !tally->rows) {
-		hm__mem_free(tally->alloc, corrected);
-		return no_memory(err);
-	}
-	for (size_t i = 0; i < n; i++) {
-		const struct hm_result *result = hm_book_result_at(
-			tally->book, i);
-
-		if (!hm_id_is_none(result->replaces) &&
-			!hm_id_equal(result->replaces, result->id))
-			corrected[ncorrected++] = result->replaces;
-	}
-	ncorrected = sort_ids(corrected, ncorrected);
-	for (size_t i = 0; i < n; i++) {
-		const struct hm_result *result = hm_book_result_at(
-			tally->book, i);
-
-		if (!has_id(corrected, ncorrected, result->id))
-			tally->rows[tally->nrows++].result = result;
-	}
-	hm__mem_free(tally->alloc, corrected);
-	if (tally->nrows > 0)
-		qsort(tally->rows, tally->nrows, sizeof(*tally->rows),
-			compare_row);
-	return HM_OK;
-}
-
-static enum hm_status make_reported(
-	struct hm_tally *tally, struct hm_error *err)
-{
-	size_t n = 0;
-
-	tally->reported = hm__mem_new(
-		tally->alloc, tally->nrows, sizeof(*tally->reported));
-	if (!tally->reported)
-		return no_memory(err);
-	for (size_t i = 0; i < tally->nrows; i++)
-		if (!hm__tally_is_total(&tally->rows[i]))
-			tally->reported[n++] = tally->rows[i].result->drive;
-	tally->nreported = sort_ids(tally->reported, n);
-	return HM_OK;
-}
-
-/* An org and all above it; one that the book lacks stands alone. */
-static size_t ancestors(const struct hm_tally *tally, struct hm_id org,
-	struct hm_id out[HM_TREE_DEPTH_MAX])
-{
-	size_t n = hm_tree_ancestors(tally->book, org, tally->tree_day, out);
-
-	if (n > 0)
-		return n;
-	out[0] = org;
-	return 1;
-}
-
-/* True if row @i is the first of its org. */
-static bool begins_org(const struct hm_tally *tally, size_t i)
-{
-	return i == 0 ||
-		!hm_id_equal(tally->rows[i].result->org,
-			tally->rows[i - 1].result->org);
-}
-
-/* Appends the ids of all orgs that rows count for, with repetitions. */
-static bool gather_orgs(const struct hm_tally *tally, struct hm__vec *ids)
-{
-	for (size_t i = 0; i < tally->nrows; i++) {
-		struct hm_id above[HM_TREE_DEPTH_MAX];
-
-		if (!begins_org(tally, i))
-			continue;
-
-		size_t n = ancestors(tally, tally->rows[i].result->org, above);
-
-		for (size_t j = 0; j < n; j++)
-			if (!hm__vec_push(ids, &above[j]))
-				return false;
-	}
-	return true;
-}
-
-static enum hm_status make_nodes(struct hm_tally *tally, struct hm_error *err)
-{
-	enum hm_status status = HM_OK;
-	struct hm__vec ids;
-
-	hm__vec_init(&ids, sizeof(struct hm_id), tally->alloc);
-	if (!gather_orgs(tally, &ids)) {
-		status = no_memory(err);
-		goto free_ids;
-	}
-
-	/* Each id gathered is a step upwards that make_ups() writes down. */
-	tally->nups = ids.len;
-	tally->nnodes = sort_ids(ids.data, ids.len);
-	tally->ups = hm__mem_new(
-		tally->alloc, tally->nups, sizeof(*tally->ups));
-	tally->nodes = hm__mem_new(
-		tally->alloc, tally->nnodes, sizeof(*tally->nodes));
-	if (!tally->ups || !tally->nodes) {
-		status = no_memory(err);
-		goto free_ids;
-	}
-	for (size_t i = 0; i < tally->nnodes; i++)
-		tally->nodes[i].org = *(struct hm_id *)hm__vec_at(&ids, i);
-free_ids:
-	hm__vec_fini(&ids);
-	return status;
-}
-
-static int compare_node(const void *left, const void *right)
-{
-	const struct hm__tally_node *a = left;
-	const struct hm__tally_node *b = right;
-
-	return hm_id_compare(a->org, b->org);
-}
-
-size_t hm__tally_find_node(const struct hm_tally *tally, struct hm_id org)
-{
-	const struct hm__tally_node key = { .org = org };
-	const struct hm__tally_node *found = NULL;
-
-	if (tally->nnodes > 0)
-		found = bsearch(&key, tally->nodes, tally->nnodes, sizeof(key),
-			compare_node);
-	return found ? (size_t)(found - tally->nodes) : SIZE_MAX;
-}
-
-/* Gives each org with rows the list of nodes above it. */
-static void make_ups(struct hm_tally *tally)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < tally->nrows; i++) {
-		struct hm_id above[HM_TREE_DEPTH_MAX];
-		struct hm_id org = tally->rows[i].result->org;
-
-		if (!begins_org(tally, i))
-			continue;
-
-		struct hm__tally_node *node =
-			&tally->nodes[hm__tally_find_node(tally, org)];
-
-		node->up = used;
-		node->nup = ancestors(tally, org, above);
-		for (size_t j = 0; j < node->nup; j++)
-			tally->ups[used++] = hm__tally_find_node(
-				tally, above[j]);
-	}
-}
-
-/* Tells each node where its own rows stand, and each row its node. */
-static void link_rows(struct hm_tally *tally)
-{
-	size_t i = 0;
-
-	for (size_t n = 0; n < tally->nnodes; n++) {
-		struct hm__tally_node *node = &tally->nodes[n];
-
-		node->drives = i;
-		node->totals = i;
-		for (; i < tally->nrows; i++) {
-			struct hm__tally_row *row = &tally->rows[i];
-
-			if (!hm_id_equal(row->result->org, node->org))
-				break;
-			row->node = n;
-			row->reach = row->result->span.to;
-			if (!hm__tally_is_total(row))
-				node->totals = i + 1;
-			else if (i > node->totals && row[-1].reach > row->reach)
-				row->reach = row[-1].reach;
-		}
-		node->end = i;
-	}
-}
-
-static int compare_post(const void *left, const void *right)
-{
-	const struct hm__tally_row *a = *(
-		const struct hm__tally_row *const *)left;
-	const struct hm__tally_row *b = *(
-		const struct hm__tally_row *const *)right;
-	int order = compare_date(a->result->span.from, b->result->span.from);
-
-	return order != 0 ? order : hm_id_compare(a->result->id, b->result->id);
-}
-
-/* Calls for each (row, node it counts for): the two passes of make_posts(). */
-static void post_rows(struct hm_tally *tally,
-	void (*post)(struct hm_tally *, struct hm__tally_node *,
-		const struct hm__tally_row *))
-{
-	for (size_t i = 0; i < tally->nrows; i++) {
-		const struct hm__tally_row *row = &tally->rows[i];
-		const struct hm__tally_node *own = &tally->nodes[row->node];
-
-		for (size_t j = 0; j < own->nup; j++)
-			post(tally, &tally->nodes[tally->ups[own->up + j]],
-				row);
-	}
-}
-
-static void count_post(struct hm_tally *tally, struct hm__tally_node *node,
-	const struct hm__tally_row *row)
-{
-	(void)tally;
-	(void)row;
-	node->nposts++;
-}
-
-static void put_post(struct hm_tally *tally, struct hm__tally_node *node,
-	const struct hm__tally_row *row)
-{
-	tally->posts[node->post + node->nposts++] = row;
-}
-
-static enum hm_status make_posts(struct hm_tally *tally, struct hm_error *err)
-{
-	size_t n = 0;
-
-	post_rows(tally, count_post);
-	for (size_t i = 0; i < tally->nnodes; i++) {
-		tally->nodes[i].post = n;
-		n += tally->nodes[i].nposts;
-		tally->nodes[i].nposts = 0;
-	}
-	tally->posts = hm__mem_new(tally->alloc, n, sizeof(*tally->posts));
-	if (!tally->posts)
-		return no_memory(err);
-	post_rows(tally, put_post);
-	for (size_t i = 0; i < tally->nnodes; i++)
-		qsort(tally->posts + tally->nodes[i].post,
-			tally->nodes[i].nposts, sizeof(*tally->posts),
-			compare_post);
-	return HM_OK;
-}
-
-static enum hm_status fill(struct hm_tally *tally, struct hm_error *err)
-{
-	enum hm_status status = make_rows(tally, err);
-
-	if (status != HM_OK || tally->nrows == 0)
-		return status;
-	status = make_reported(tally, err);
-	if (status == HM_OK)
-		status = make_nodes(tally, err);
-	if (status != HM_OK)
-		return status;
-	make_ups(tally);
-	link_rows(tally);
-	return make_posts(tally, err);
-}
+enum { WHOLE = 10000 };
 
 enum hm_status hm_tally_new(const struct hm_book *book, hm_date tree_day,
 	const struct hm_alloc *alloc, const struct hm_say *say,
 	struct hm_tally **out, struct hm_error *err)
 {
+	struct hm__credit_trees trees = { tree_day, tree_day };
 	struct hm_tally *tally = hm__mem_new(alloc, 1, sizeof(*tally));
 
 	if (!tally)
-		return no_memory(err);
+		goto fail;
 	tally->book = book;
 	tally->alloc = alloc;
 	tally->tree_day = tree_day;
-	if (hm_book_result_count(book) > 0) {
-		enum hm_status status = fill(tally, err);
-
-		if (status != HM_OK) {
-			hm_tally_free(tally);
-			return status;
-		}
-	}
-	hm__tally_resolve(tally, say);
+	tally->credit = hm__credit_new(book, trees, alloc, say);
+	if (!tally->credit)
+		goto free_tally;
 	*out = tally;
 	return HM_OK;
+
+free_tally:
+	hm_tally_free(tally);
+fail:
+	return hm_error_set(err, HM_ERR_NOMEM,
+		"There is not enough memory; close other programs and try "
+		"again.");
 }
 
 void hm_tally_free(struct hm_tally *tally)
 {
 	if (!tally)
 		return;
-	hm__mem_free(tally->alloc, tally->reported);
-	hm__mem_free(tally->alloc, tally->posts);
-	hm__mem_free(tally->alloc, tally->ups);
-	hm__mem_free(tally->alloc, tally->nodes);
-	hm__mem_free(tally->alloc, tally->rows);
+	hm__credit_free(tally->credit);
 	hm__mem_free(tally->alloc, tally);
+}
+
+/* An unknown count adds nothing; a sum too large stays at the largest. */
+static void add(int32_t *sum, int32_t count)
+{
+	if (count < 0)
+		return;
+	if (*sum < 0)
+		*sum = 0;
+	*sum = count > INT32_MAX - *sum ? INT32_MAX : *sum + count;
+}
+
+static void add_ml(int64_t *sum, int64_t ml)
+{
+	if (ml < 0)
+		return;
+	if (*sum < 0)
+		*sum = 0;
+	*sum = ml > INT64_MAX - *sum ? INT64_MAX : *sum + ml;
+}
+
+static void add_result(struct hm_sum *sum, const struct hm_result *result)
+{
+	const struct hm_counts *counts = &result->counts;
+
+	add(&sum->counts.registered, counts->registered);
+	add(&sum->counts.came, counts->came);
+	add(&sum->counts.accepted, counts->accepted);
+	add(&sum->counts.units, counts->units);
+	add_ml(&sum->counts.ml, counts->ml);
+	add(&sum->counts.bags_250, counts->bags_250);
+	add(&sum->counts.bags_350, counts->bags_350);
+	add(&sum->counts.bags_450, counts->bags_450);
+	add(&sum->counts.repeat, counts->repeat);
+	if (counts->repeat >= 0)
+		add(&sum->repeat_of, counts->units);
+	sum->drives += hm_id_is_none(result->drive) ? 0 : 1;
+	sum->results++;
+	sum->at_least = sum->at_least || result->at_least;
+}
+
+struct hm_sum hm_tally_sum(
+	const struct hm_tally *tally, struct hm_id org, struct hm_span span)
+{
+	struct hm__credit_query query = hm__credit_ask(
+		tally->credit, org, span);
+	struct hm_sum sum = { .counts = HM_COUNTS_INIT };
+	const struct hm_result *result;
+
+	while ((result = hm__credit_next(&query)) != NULL)
+		add_result(&sum, result);
+	return sum;
+}
+
+static int64_t share(int64_t part, int64_t whole)
+{
+	return whole > 0 ? part * WHOLE / whole : -1;
+}
+
+static int64_t share_350(const struct hm_counts *counts)
+{
+	if (counts->bags_250 < 0 || counts->bags_350 < 0)
+		return -1;
+
+	int64_t large = counts->bags_350;
+
+	if (counts->bags_450 > 0)
+		large += counts->bags_450;
+	return share(large, large + counts->bags_250);
+}
+
+int64_t hm_tally_measure(const struct hm_sum *sum, enum hm_measure measure)
+{
+	switch (measure) {
+	case HM_MEASURE_UNKNOWN:
+		return -1;
+	case HM_MEASURE_UNITS:
+		return sum->counts.units;
+	case HM_MEASURE_REGISTRATIONS:
+		return sum->counts.registered;
+	case HM_MEASURE_ML:
+		return sum->counts.ml;
+	case HM_MEASURE_SHARE_350:
+		return share_350(&sum->counts);
+	case HM_MEASURE_SHARE_REPEAT:
+		if (sum->counts.repeat < 0)
+			return -1;
+		return share(sum->counts.repeat, sum->repeat_of);
+	case HM_MEASURE_DRIVES:
+		return sum->drives;
+	}
+	return -1;
 }

@@ -10,10 +10,10 @@
 #include "support/scale.h"
 
 /*
- * Planner and tally apply the same rules of counting without sharing code.
- * In random books, whose results all tell the truth about some days of a
- * province or one of its communes, they must agree; and as whatever is counted
- * twice is too much, neither may say more than the truth.
+ * Planner and tally must agree on which results count. In random books, whose
+ * results all tell the truth about some days of a province or one of its
+ * communes, they do; and as whatever is counted twice is too much, neither
+ * may say more than the truth.
  */
 
 /* 2027-01-01 and the days after it. */
@@ -74,7 +74,7 @@ static void put_result(struct truth *truth, int i)
 	const int from = draw(truth, 0, DAYS - 1);
 	const bool of_drive = org > 0 && draw(truth, 0, 2) == 0;
 	const int to = of_drive ? from + 1 : draw(truth, from + 1, DAYS);
-	char code[16];
+	char code[24];
 	char drive[32];
 
 	snprintf(code, sizeof(code), "result-%d", i);

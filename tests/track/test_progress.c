@@ -3,7 +3,7 @@
 #include <hienmau/tally.h>
 
 #include "support/run.h"
-#include "track/year.h"
+#include "supply/year.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

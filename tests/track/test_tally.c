@@ -4,7 +4,7 @@
 
 #include "support/oom.h"
 #include "support/run.h"
-#include "track/year.h"
+#include "supply/year.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

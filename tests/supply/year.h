@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
-#ifndef HM_TEST_TRACK_YEAR_H
-#define HM_TEST_TRACK_YEAR_H
+#ifndef HM_TEST_SUPPLY_YEAR_H
+#define HM_TEST_SUPPLY_YEAR_H
 
 /*
  * A year of results to test with. Orgs: nation VN, in it the provinces LC

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
-#include "track/year.h"
+#include "supply/year.h"
 
 #include <check.h>
 
