@@ -4,13 +4,16 @@
 # Turns policy files into the C table that lib/policy/policy.c searches: one
 # string literal a line. The jurisdiction is read from the policy record.
 #
-# Usage: awk -f embed.awk vn.policy ... >builtin.c
+# Usage: awk -v first=VN -f embed.awk vn.policy ... >builtin.c
+# The jurisdiction @first is the default.
 
 function flush_file() {
 	if (file == "")
 		return
 	sub(/^.*\//, "", file)
 	printf "\t{\n\t\t\"%s\",\n\t\t\"%s\",\n%s\t},\n", place, file, body
+	if (place == first)
+		chosen = count
 	count++
 	place = body = ""
 }
@@ -45,4 +48,5 @@ END {
 	print "};"
 	print ""
 	printf "const size_t hm__builtin_count = %d;\n", count
+	printf "const size_t hm__builtin_default = %d;\n", chosen
 }
