@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/*
+ * Columns against the engine, donor by donor: registries of random histories
+ * with bookings, deferrals of every kind, years for births, donors of no age,
+ * under policies whose rules can be taken apart and under such as cannot.
+ */
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hienmau/columns.h>
+
+#include "support/oom.h"
+#include "support/run.h"
+#include "support/scale.h"
+
+/* Days since 1970-01-01: from 2026-01-01 on. */
+enum { FROM = 20454, TO = FROM + 1500, DONORS = 2000, ORGS = 37 };
+enum { DAYS = 4, UPDATES = 60, CLOSE = 6 };
+
+/* Age limits by product, two versions, windows, waits by sex, no word on
+ * cells: whatever makes donors odd. */
+static const char MESSY[] =
+	"policy messy jurisdiction=XX title=\"Messy\"\n"
+	"calendar month-end=spill leap-birthday=mar-1\n"
+	"source s title=\"S\" url=\"https://example.org\" status=verified\n"
+	"product WB classes=whole ml=450\n"
+	"product PLT classes=apheresis\n"
+	"product PLA classes=apheresis\n"
+	"product GRAN classes=cells\n"
+	"version from=1990-01-01 to=2027-03-10\n"
+	"default d1 unlisted=gap missing=unknown source=s clause=\"0\"\n"
+	"age a1 of=WB min=18 max=65 source=s clause=\"1\"\n"
+	"age a2 of=apheresis min=20 max=60 source=s clause=\"2\"\n"
+	"interval i1 from=whole to=whole wait=2mo source=s clause=\"3\"\n"
+	"interval i2 from=* to=apheresis wait=2w source=s clause=\"4\"\n"
+	"window w1 of=WB sum=count span=12mo kind=rolling max=2 source=s "
+	"clause=\"5\"\n"
+	"deferral e1 event=tattoo wait=4mo source=s clause=\"6\"\n"
+	"version from=2027-05-01\n"
+	"default d2 unlisted=allow missing=unknown source=s clause=\"0\"\n"
+	"age a3 of=* min=17 max=70 source=s clause=\"1\"\n"
+	"interval i3 from=* to=* wait=90d if sex=F source=s clause=\"3\"\n"
+	"interval i4 from=* to=* wait=56d if sex=M source=s clause=\"3\"\n"
+	"deferral e2 event=tattoo wait=permanent source=s clause=\"6\"\n";
+
+static const char *const EVENTS[] = { "tattoo", "dengue_recovered", "delivery",
+	"until", "until", "pregnant", "hiv", "saw_a_ghost", "permanent" };
+
+enum { EVENT_COUNT = sizeof(EVENTS) / sizeof(EVENTS[0]) };
+
+static struct hm_policy *policies[2];
+static struct hm_registry *reg;
+
+enum { POLICY_COUNT = sizeof(policies) / sizeof(policies[0]) };
+
+static int below(int n)
+{
+	return rand() % n;
+}
+
+static struct hm_id id_of(int kind, int n)
+{
+	struct hm_id id = { { 0 } };
+
+	id.bytes[0] = (uint8_t)(n * 151);
+	id.bytes[1] = (uint8_t)(n >> 16);
+	id.bytes[2] = (uint8_t)(n >> 8);
+	id.bytes[3] = (uint8_t)n;
+	id.bytes[15] = (uint8_t)kind;
+	return id;
+}
+
+/* Near one of the limits, in between, only a year, unknown, not yet. */
+static struct hm_span some_birth(void)
+{
+	const int kind = below(16);
+	const hm_date day = kind < 2 ? FROM - 6200 - below(1500)
+		: kind < 4           ? FROM - 21500 - below(4500)
+		: kind == 4          ? FROM - 3 + below(9)
+				     : FROM - 7500 - below(13000);
+
+	if (kind == 5)
+		return hm_span_year(1956 + below(60));
+	if (kind == 6)
+		return hm_span_make(0, 0);
+	if (kind == 7)
+		return hm_span_make(day, day + 1 + below(60));
+	return hm_span_make(day, day + 1);
+}
+
+static void put_donor(int n)
+{
+	const struct hm_donor donor = {
+		.id = id_of(1, n),
+		.name = "A",
+		.code = "",
+		.phone = "",
+		.birth = some_birth(),
+		.sex = (enum hm_sex)below(4),
+		.org = n % 11 == 0 ? id_of(0, 0) : id_of(2, below(ORGS)),
+		.weight_g = below(2) * (40000 + below(40000)),
+	};
+
+	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
+}
+
+/* One in ten is a booking; some lie further back than tables reach. */
+static void put_donation(int n)
+{
+	const int kind = below(20);
+	const hm_date day = kind < 2 ? FROM + below(700)
+		: kind == 2          ? FROM - 7000 - below(2000)
+				     : FROM - below(900);
+	const struct hm_donation given = {
+		.donor = id_of(1, n),
+		.day = day,
+		.product = below(4) > 0 ? HM_PRODUCT_WB
+					: (enum hm_product)(1 + below(12)),
+		.ml = below(3) * 250,
+		.outcome = below(3) > 0 ? HM_OUTCOME_FULL
+					: (enum hm_outcome)below(5),
+	};
+
+	ck_assert_int_eq(hm_registry_put_donation(reg, &given, NULL), HM_OK);
+}
+
+static void put_deferral(int n)
+{
+	const hm_date day = FROM - 400 + below(900);
+	const struct hm_deferral deferral = {
+		.donor = id_of(1, n),
+		.event = EVENTS[below(EVENT_COUNT)],
+		.day = day,
+		.until = below(4) == 0 ? HM_DATE_NONE : day + below(300),
+	};
+
+	ck_assert_int_eq(hm_registry_put_deferral(reg, &deferral, NULL), HM_OK);
+}
+
+static void fill_registry(int donors)
+{
+	for (int n = 1; n <= donors; n++) {
+		put_donor(n);
+		for (int i = below(7); i > 0; i--)
+			put_donation(n);
+		for (int i = below(8) == 0 ? 1 + below(3) : 0; i > 0; i--)
+			put_deferral(n);
+	}
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+}
+
+static void set_up(void)
+{
+	srand(84);
+	ck_assert_int_eq(
+		hm_policy_builtin("VN", NULL, &policies[0], NULL), HM_OK);
+	ck_assert_int_eq(hm_policy_parse(MESSY, strlen(MESSY), "messy", NULL,
+				 NULL, &policies[1], NULL),
+		HM_OK);
+	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
+}
+
+static void tear_down(void)
+{
+	hm_registry_free(reg);
+	for (size_t i = 0; i < POLICY_COUNT; i++)
+		hm_policy_free(policies[i]);
+}
+
+static struct hm_columns *compile(const struct hm_policy *policy)
+{
+	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
+	struct hm_columns *columns = NULL;
+
+	options.days = hm_span_make(FROM, TO);
+	ck_assert_int_eq(
+		hm_columns_new(policy, reg, &options, NULL, &columns, NULL),
+		HM_OK);
+	return columns;
+}
+
+/* Calls @check for every product that columns have. */
+static void each_product(const struct hm_policy *policy,
+	const struct hm_columns *columns,
+	void (*check)(const struct hm_policy *policy,
+		const struct hm_columns *columns, enum hm_product product))
+{
+	for (int p = 0; p < HM_PRODUCT_COUNT; p++)
+		if (hm_columns_has_product(columns, (enum hm_product)p))
+			check(policy, columns, (enum hm_product)p);
+}
+
+static void compare_headline(const struct hm_policy *policy,
+	const struct hm_columns *columns, size_t row,
+	const struct hm_question *question, hm_date day)
+{
+	const struct hm_subject subject = hm_subject_of(reg, row);
+
+	if (!hm_span_contains(hm_columns_days(columns), day))
+		return;
+
+	const enum hm_headline engine = hm_verdict_headline(
+		policy, &subject, question, day);
+	const enum hm_headline ours = hm_columns_headline(
+		columns, row, question->product, day);
+
+	ck_assert_msg(engine == ours, "%s, donor %zu, %s, day %d: %s, not %s",
+		hm_policy_info(policy).id, row,
+		hm_product_name(question->product), day - FROM,
+		hm_headline_name(ours), hm_headline_name(engine));
+}
+
+/* Days around which a donor's headline may change, by the engine. */
+static void compare_changes(const struct hm_policy *policy,
+	const struct hm_columns *columns, size_t row,
+	const struct hm_question *question)
+{
+	enum { SPANS = 16, AROUND = 1 };
+	const struct hm_subject subject = hm_subject_of(reg, row);
+	struct hm_span spans[SPANS];
+	size_t n = hm_verdict_spans(policy, &subject, question,
+		hm_span_make(FROM, TO), spans, SPANS);
+
+	for (size_t i = 0; i < (n < SPANS ? n : SPANS); i++)
+		for (int off = -AROUND; off <= AROUND; off++) {
+			compare_headline(policy, columns, row, question,
+				spans[i].from + off);
+			compare_headline(policy, columns, row, question,
+				spans[i].to + off);
+		}
+	for (hm_date day = FROM; day < TO;) {
+		struct hm_verdict verdict;
+		hm_date next = TO;
+
+		hm_verdict_on(policy, &subject, question, day, &verdict);
+		for (size_t i = 0; i < verdict.nfindings; i++)
+			if (verdict.findings[i].until != HM_DATE_NONE &&
+				verdict.findings[i].until < next)
+				next = verdict.findings[i].until;
+		compare_headline(policy, columns, row, question, next - 1);
+		compare_headline(policy, columns, row, question, next);
+		day = next;
+	}
+}
+
+/* Each donor for one product: around changes, and on any days. */
+START_TEST(headlines_change_as_the_engine_says)
+{
+	const struct hm_policy *policy = policies[_i];
+	struct hm_question question = { .view = HM_VIEW_INVITE };
+
+	fill_registry((int)hm_test_scale(DONORS));
+
+	struct hm_columns *columns = compile(policy);
+
+	for (size_t row = 0; row < hm_registry_count(reg); row++) {
+		do
+			question.product = (enum hm_product)(1 + below(12));
+		while (!hm_columns_has_product(columns, question.product));
+		compare_changes(policy, columns, row, &question);
+		compare_headline(policy, columns, row, &question, FROM);
+		compare_headline(policy, columns, row, &question, TO - 1);
+		for (int i = 0; i < DAYS; i++)
+			compare_headline(policy, columns, row, &question,
+				FROM + below(TO - FROM));
+	}
+	hm_columns_free(columns);
+}
+END_TEST
+
+static size_t org_of(const struct hm_columns *columns, size_t row)
+{
+	const struct hm_id id = hm_registry_at(reg, row)->org;
+
+	for (size_t i = 0; i < hm_columns_org_count(columns); i++)
+		if (hm_id_equal(hm_columns_org_at(columns, i), id))
+			return i;
+	ck_abort_msg("donor %zu is of no org", row);
+	return 0;
+}
+
+/* The counts and the list of each org, by headlines already compared. */
+static void compare_counts(const struct hm_columns *columns,
+	enum hm_product product, hm_date day, const uint8_t *headlines)
+{
+	const size_t orgs = hm_columns_org_count(columns);
+	const size_t count = hm_columns_count(columns);
+	uint32_t *counts = calloc(orgs, sizeof(*counts));
+	uint32_t *all = calloc(orgs * HM_PRODUCT_COUNT, sizeof(*all));
+	uint32_t *naive = calloc(orgs, sizeof(*naive));
+	uint32_t *rows = calloc(count, sizeof(*rows));
+	size_t total = 0;
+
+	for (size_t row = 0; row < count; row++)
+		if (headlines[row] == HM_HEADLINE_ELIGIBLE) {
+			naive[org_of(columns, row)]++;
+			total++;
+		}
+	hm_columns_count_orgs(columns, product, day, counts);
+	hm_columns_count_products(columns, day, all);
+	ck_assert_uint_eq(
+		hm_columns_count_eligible(columns, product, day), total);
+	for (size_t i = 0; i < orgs; i++) {
+		const size_t n = hm_columns_list(
+			columns, i, product, day, rows, count);
+
+		ck_assert_uint_eq(counts[i], naive[i]);
+		ck_assert_uint_eq(
+			all[i * HM_PRODUCT_COUNT + product], naive[i]);
+		ck_assert_uint_eq(n, naive[i]);
+		for (size_t k = 0; k < n; k++) {
+			ck_assert_uint_eq(
+				headlines[rows[k]], HM_HEADLINE_ELIGIBLE);
+			ck_assert_uint_eq(org_of(columns, rows[k]), i);
+			ck_assert(k == 0 || rows[k - 1] < rows[k]);
+		}
+	}
+	free(rows);
+	free(naive);
+	free(all);
+	free(counts);
+}
+
+static void compare_scan(const struct hm_policy *policy,
+	const struct hm_columns *columns, enum hm_product product)
+{
+	const struct hm_question question = { .product = product,
+		.view = HM_VIEW_INVITE };
+	const size_t n = hm_registry_count(reg);
+	uint8_t *ours = malloc(n);
+	uint8_t *engine = malloc(n);
+
+	for (int i = 0; i < DAYS; i++) {
+		const hm_date day = FROM + below(i == 0 ? 30 : TO - FROM);
+
+		hm_verdict_scan(policy, reg, &question, day, engine);
+		hm_columns_headlines(columns, product, day, ours);
+		for (size_t row = 0; row < n; row++)
+			ck_assert_msg(ours[row] == engine[row],
+				"donor %zu, %s, day %d: %d, not %d", row,
+				hm_product_name(product), day - FROM, ours[row],
+				engine[row]);
+		compare_counts(columns, product, day, ours);
+	}
+	free(engine);
+	free(ours);
+}
+
+START_TEST(scans_equal_one_by_one)
+{
+	fill_registry((int)hm_test_scale(DONORS));
+
+	struct hm_columns *columns = compile(policies[_i]);
+
+	each_product(policies[_i], columns, compare_scan);
+	hm_columns_free(columns);
+}
+END_TEST
+
+static void compare_first(const struct hm_policy *policy,
+	const struct hm_columns *columns, enum hm_product product)
+{
+	const struct hm_question question = { .product = product,
+		.view = HM_VIEW_INVITE };
+	const struct hm_span span = hm_columns_days(columns);
+	const size_t n = hm_registry_count(reg);
+	const hm_date day = span.from + below(hm_span_days(span));
+	hm_date *days = calloc(n, sizeof(*days));
+
+	hm_columns_first_days(columns, product, day, days);
+	for (size_t row = 0; row < n; row++) {
+		const struct hm_subject subject = hm_subject_of(reg, row);
+		hm_date first = hm_verdict_first_day(
+			policy, &subject, &question, day);
+
+		if (first >= span.to)
+			first = HM_DATE_NONE;
+		ck_assert_msg(days[row] == first,
+			"donor %zu, %s from %d: %d, not %d", row,
+			hm_product_name(product), day, days[row], first);
+	}
+	free(days);
+}
+
+START_TEST(first_days_equal_one_by_one)
+{
+	fill_registry((int)hm_test_scale(DONORS));
+
+	struct hm_columns *columns = compile(policies[_i]);
+
+	each_product(policies[_i], columns, compare_first);
+	hm_columns_free(columns);
+}
+END_TEST
+
+/* More history for some donors, a few of them many times. */
+START_TEST(updated_columns_equal_new_ones)
+{
+	const int donors = (int)hm_test_scale(DONORS);
+
+	fill_registry(donors);
+
+	struct hm_columns *columns = compile(policies[_i]);
+
+	for (int round = 0; round < UPDATES; round++) {
+		const int n = 1 + below(round % 2 == 0 ? donors : CLOSE);
+		size_t row = 0;
+
+		if (below(2) == 0)
+			put_donation(n);
+		else
+			put_deferral(n);
+		ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+		ck_assert(hm_registry_find(reg, id_of(1, n), &row));
+		ck_assert_int_eq(
+			hm_columns_update(columns, reg, row, NULL), HM_OK);
+	}
+	each_product(policies[_i], columns, compare_scan);
+	each_product(policies[_i], columns, compare_first);
+	hm_columns_free(columns);
+}
+END_TEST
+
+START_TEST(update_refuses_another_registry)
+{
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+
+	fill_registry(20);
+
+	struct hm_columns *columns = compile(policies[0]);
+	struct hm_donor moved = *hm_registry_at(reg, 3);
+
+	moved.org = id_of(3, 1);
+	ck_assert_int_eq(hm_registry_put_donor(reg, &moved, NULL), HM_OK);
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+	ck_assert_int_eq(
+		hm_columns_update(columns, reg, 3, &err), HM_ERR_INVALID);
+	ck_assert_str_ne(err.message, "");
+	ck_assert_int_eq(hm_columns_update(columns, reg, 2, NULL), HM_OK);
+	put_donor(21);
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+	ck_assert_int_eq(
+		hm_columns_update(columns, reg, 2, NULL), HM_ERR_INVALID);
+	hm_columns_free(columns);
+}
+END_TEST
+
+static const struct {
+	struct hm_span days;
+	unsigned products;
+	enum hm_status status;
+} OPTIONS[] = {
+	{ { FROM, FROM + 1 }, 0, HM_OK },
+	{ { FROM, FROM + HM_COLUMNS_DAYS_MOST }, 1u << HM_PRODUCT_WB, HM_OK },
+	{ { FROM, FROM + HM_COLUMNS_DAYS_MOST + 1 }, 0, HM_ERR_INVALID },
+	{ { FROM, FROM }, 0, HM_ERR_INVALID },
+	{ { HM_DATE_NONE, FROM }, 0, HM_ERR_INVALID },
+	{ { FROM, TO }, 1u << HM_PRODUCT_STEM, HM_ERR_NOT_FOUND },
+	{ { FROM, TO }, 1u << HM_PRODUCT_COUNT, HM_ERR_NOT_FOUND },
+	{ { FROM, TO }, 1u << HM_PRODUCT_UNKNOWN, HM_ERR_NOT_FOUND },
+};
+
+START_TEST(options_are_checked)
+{
+	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
+	struct hm_columns *columns = NULL;
+
+	options.days = OPTIONS[_i].days;
+	options.products = OPTIONS[_i].products;
+	fill_registry(50);
+	ck_assert_int_eq(hm_columns_new(policies[1], reg, &options, NULL,
+				 &columns, NULL),
+		OPTIONS[_i].status);
+	ck_assert((columns == NULL) == (OPTIONS[_i].status != HM_OK));
+	if (columns != NULL) {
+		ck_assert_uint_eq(hm_columns_count(columns), 50);
+		ck_assert(!hm_columns_has_product(columns, HM_PRODUCT_STEM));
+		ck_assert(hm_columns_has_product(columns, HM_PRODUCT_WB));
+		compare_first(policies[1], columns, HM_PRODUCT_WB);
+	}
+	hm_columns_free(columns);
+}
+END_TEST
+
+START_TEST(nobody_is_counted_in_nothing)
+{
+	fill_registry(0);
+
+	struct hm_columns *columns = compile(policies[0]);
+
+	ck_assert_uint_eq(hm_columns_count(columns), 0);
+	ck_assert_uint_eq(hm_columns_org_count(columns), 0);
+	ck_assert_uint_eq(
+		hm_columns_count_eligible(columns, HM_PRODUCT_WB, FROM), 0);
+	hm_columns_free(columns);
+}
+END_TEST
+
+/* Compiles and updates with the n-th allocation failing, then once more. */
+static void compile_failing(struct hm_oom *oom)
+{
+	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
+	struct hm_columns *columns = NULL;
+
+	options.days = hm_span_make(FROM, TO);
+
+	const enum hm_status status = hm_columns_new(
+		policies[1], reg, &options, &oom->alloc, &columns, NULL);
+
+	ck_assert_int_eq(status, oom->failed ? HM_ERR_NOMEM : HM_OK);
+	ck_assert((columns == NULL) == oom->failed);
+	if (columns == NULL)
+		return;
+	oom->fail_at = oom->calls + 1;
+
+	/* A subject of more pieces than any before it. */
+	struct hm_donation given[24];
+	struct hm_subject subject = hm_subject_of(reg, 0);
+
+	for (int i = 0; i < 24; i++)
+		given[i] = (struct hm_donation){ .day = FROM + 60 * i,
+			.product = HM_PRODUCT_WB,
+			.outcome = HM_OUTCOME_FULL };
+	subject.donations = given;
+	subject.ndonations = 24;
+	ck_assert_int_eq(
+		hm_columns_put(columns, 0, &subject, NULL), HM_ERR_NOMEM);
+	compare_scan(policies[1], columns, HM_PRODUCT_WB);
+	ck_assert_int_eq(hm_columns_put(columns, 0, &subject, NULL), HM_OK);
+	hm_columns_free(columns);
+}
+
+START_TEST(memory_may_run_out)
+{
+	struct hm_oom oom;
+	long n = 0;
+
+	fill_registry(60);
+	do {
+		hm_oom_init(&oom, ++n);
+		compile_failing(&oom);
+		ck_assert_int_eq(oom.live, 0);
+	} while (oom.calls >= n && n < 1000 && oom.fail_at == n);
+	ck_assert_int_gt(n, 20);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("policy/columns");
+	TCase *cases = tcase_create("columns");
+
+	tcase_add_checked_fixture(cases, set_up, tear_down);
+	tcase_set_timeout(cases, 1200);
+	tcase_add_loop_test(
+		cases, headlines_change_as_the_engine_says, 0, POLICY_COUNT);
+	tcase_add_loop_test(cases, scans_equal_one_by_one, 0, POLICY_COUNT);
+	tcase_add_loop_test(
+		cases, first_days_equal_one_by_one, 0, POLICY_COUNT);
+	tcase_add_loop_test(
+		cases, updated_columns_equal_new_ones, 0, POLICY_COUNT);
+	tcase_add_test(cases, update_refuses_another_registry);
+	tcase_add_loop_test(cases, options_are_checked, 0,
+		sizeof(OPTIONS) / sizeof(OPTIONS[0]));
+	tcase_add_test(cases, nobody_is_counted_in_nothing);
+	tcase_add_test(cases, memory_may_run_out);
+	suite_add_tcase(suite, cases);
+	return hm_test_run(suite);
+}
