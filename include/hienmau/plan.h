@@ -102,7 +102,8 @@ struct hm_plan_target {
 	struct hm_id target;
 	int64_t wanted;
 	int64_t collected; /* results so far */
-	int64_t booked;    /* expected of drives that hold */
+	int64_t booked;    /* expected of drives that hold; where nothing is
+			    * known, the usual units of a drive of that org */
 	int64_t planned;   /* expected of the plan's drives */
 	int64_t missing;   /* what remains, never negative */
 };

@@ -34,25 +34,36 @@ static int64_t count_collected(struct hm__credit_query query)
 	return units;
 }
 
+/* What a booked drive brings of which nobody said what to expect. */
+static int32_t usual_size(const struct hm__credit *credit,
+	const struct hm_problem_options *options, struct hm_id org)
+{
+	const hm_date today = hm_date_is_valid(options->today)
+		? options->today
+		: options->span.from - 1;
+
+	return hm__credit_drive_size(credit, org, today + 1);
+}
+
 static int64_t count_booked(const struct hm__credit_query *query,
 	const struct hm_book *book, const struct hm_problem_options *options,
 	const struct hm_target *target)
 {
+	const int32_t size = usual_size(query->credit, options, target->org);
 	int64_t units = 0;
 
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 		const hm_date day = hm__plan_tree_day(options, drive->day);
 
-		if (drive->expected > 0 &&
-			hm_span_contains(target->span, drive->day) &&
+		if (hm_span_contains(target->span, drive->day) &&
 			hm__plan_is_booked(options, drive) &&
 			!hm__credit_is_reported(
 				query->credit, drive->id, true) &&
 			hm_tree_is_within(
 				book, drive->host, target->org, day) &&
 			!hm__credit_in_total(query, drive->host, drive->day))
-			units += drive->expected;
+			units += drive->expected >= 0 ? drive->expected : size;
 	}
 	return units;
 }

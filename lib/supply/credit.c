@@ -269,14 +269,14 @@ static void make_ups(struct hm__credit *credit)
 			continue;
 		}
 		row->up = used;
-		row->nup = row_ancestors(credit, i, above);
+		row->nup = (unsigned)row_ancestors(credit, i, above);
 		for (size_t j = 0; j < row->nup; j++)
 			credit->ups[used++] = hm__credit_find_node(
 				credit, above[j]);
 	}
 }
 
-/* Tells each node where its own rows stand, and each row its node. */
+/* Tells each node where its own rows stand, and rows how far they reach. */
 static void link_rows(struct hm__credit *credit)
 {
 	size_t i = 0;
@@ -290,7 +290,6 @@ static void link_rows(struct hm__credit *credit)
 
 			if (!hm_id_equal(row->result->org, node->org))
 				break;
-			row->node = n;
 			row->reach = row->result->span.to;
 			if (!hm__credit_is_total(row))
 				node->totals = i + 1;

@@ -24,9 +24,8 @@ enum hm__credit_fate {
 
 struct hm__credit_row {
 	const struct hm_result *result;
-	size_t node; /* of its own org */
-	size_t up;   /* in ups: its own org and all above it */
-	size_t nup;
+	size_t up; /* in ups: its own org, then all above it */
+	unsigned nup;
 	enum hm__credit_fate fate;
 	hm_date reach; /* of totals: the latest end of those of the org up
 			* to and with this one; bounds the walk back */

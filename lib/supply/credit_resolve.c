@@ -147,7 +147,7 @@ static void say_total(const struct hm__credit *credit,
 static bool is_double(
 	const struct hm__credit_row *a, const struct hm__credit_row *b)
 {
-	if (a->node != b->node ||
+	if (!hm_id_equal(a->result->org, b->result->org) ||
 		!hm_id_equal(a->result->drive, b->result->drive))
 		return false;
 	return !hm__credit_is_total(a) || hm_span_equal(span_of(a), span_of(b));
@@ -205,7 +205,8 @@ static bool is_tile(
 static bool is_tiled(
 	const struct hm__credit *credit, const struct hm__credit_row *total)
 {
-	const struct hm__credit_node *node = &credit->nodes[total->node];
+	const struct hm__credit_node *node =
+		&credit->nodes[credit->ups[total->up]];
 	const struct hm__credit_row *row = total;
 	const struct hm__credit_row *end = credit->rows + node->end;
 	struct hm_span days = span_of(total);

@@ -20,7 +20,7 @@ static bool counts_for(const struct hm__credit *credit,
 static bool is_stronger(
 	const struct hm__credit_row *a, const struct hm__credit_row *b)
 {
-	if (a->node != b->node)
+	if (!hm_id_equal(a->result->org, b->result->org))
 		return true;
 
 	int32_t a_days = hm_span_days(a->result->span);

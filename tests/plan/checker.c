@@ -240,6 +240,30 @@ static bool is_in_total(const struct world *world,
 	return false;
 }
 
+/* The rounded mean of the drives of the target's org until today, or 180. */
+static int64_t usual_size(
+	const struct world *world, const struct hm_target *target)
+{
+	const hm_date first = world->options.span.from;
+	int64_t units = 0;
+	int64_t n = 0;
+
+	for (size_t i = 0; i < world->nresults; i++) {
+		const struct hm_result *result = &world->results[i];
+		const hm_date day = result->span.to - 1;
+
+		if (none(result->drive) || !is_current(world, result) ||
+			day > world->options.today ||
+			result->counts.units <= 0 ||
+			!is_below(world, result->org, target->org,
+				day < first ? first : day))
+			continue;
+		units += result->counts.units;
+		n++;
+	}
+	return n > 0 ? (units + n / 2) / n : 180;
+}
+
 int64_t checker_need(const struct world *world, const struct hm_target *target)
 {
 	int64_t need = target->value;
@@ -257,11 +281,12 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 	for (size_t i = 0; i < world->ndrives; i++) {
 		const struct hm_drive *drive = &world->drives[i];
 
-		if (holds(drive) && drive->expected > 0 &&
-			!is_reported(world, drive->id) &&
+		if (holds(drive) && !is_reported(world, drive->id) &&
 			!is_in_total(world, target, drive) &&
 			checker_counts(world, target, drive->host, drive->day))
-			need -= drive->expected;
+			need -= drive->expected >= 0
+				? drive->expected
+				: usual_size(world, target);
 	}
 	return need;
 }

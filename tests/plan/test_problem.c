@@ -230,6 +230,32 @@ START_TEST(test_booked_drive_in_a_total)
 }
 END_TEST
 
+/* One that nobody expected anything of brings the usual units of a drive. */
+START_TEST(test_booked_drive_of_unknown_size)
+{
+	const hm_date today = world.options.today;
+	struct hm_drive drive;
+
+	book_drive(20, HM_DRIVE_STATE_CONFIRMED, false);
+	drive = *hm_book_drive_at(world.book, 0);
+	drive.expected = -1;
+	ck_assert_int_eq(HM_OK, hm_book_put_drive(world.book, &drive, NULL));
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.booked, HM_DRIVE_SIZE);
+	put_result("a", hm_span_make(today, today + 1), "a", NULL, 60);
+	put_result("b", hm_span_make(today + 1, today + 2), "b", NULL, 90);
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.booked, 60);
+	world.options.today = HM_DATE_NONE;
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.booked, 75);
+	drive.expected = 0;
+	ck_assert_int_eq(HM_OK, hm_book_put_drive(world.book, &drive, NULL));
+	make();
+	ck_assert_int_eq(problem->goals[0].stock.booked, 0);
+}
+END_TEST
+
 /* Venue 1 moves to the other province on day 20: its credits follow. */
 START_TEST(test_credits_follow_the_tree)
 {
@@ -305,6 +331,7 @@ int main(void)
 		sizeof(states) / sizeof(states[0]));
 	tcase_add_test(tcase, test_results_count_once);
 	tcase_add_test(tcase, test_booked_drive_in_a_total);
+	tcase_add_test(tcase, test_booked_drive_of_unknown_size);
 	tcase_add_test(tcase, test_credits_follow_the_tree);
 	tcase_add_test(tcase, test_cost_of_a_drive);
 	tcase_add_test(tcase, test_memory_fails);
