@@ -44,8 +44,4 @@ dist_holidays_DATA = \
 	%D%/holidays/README.md \
 	%D%/holidays/vn-2024-2030.ics
 
-policiesdir = $(pkgdatadir)/policies
-dist_policies_DATA = \
-	%D%/policies/vn.policy
-
 EXTRA_DIST += %D%/demo/run.sh

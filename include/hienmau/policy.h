@@ -32,6 +32,14 @@ enum hm_rule_kind {
 	HM_RULE_KIND_VOLUME = 5,   /* how much may be drawn */
 	HM_RULE_KIND_DEFERRAL = 6, /* wait after an event */
 	HM_RULE_KIND_DEFAULT = 7,  /* what the policy does not list */
+	HM_RULE_KIND_VENUE = 8, /* not at such a place, or a doctor decides */
+};
+
+/** Whether a rule is in force. One that is stayed does not speak. */
+enum hm_rule_status {
+	HM_RULE_STATUS_IN_FORCE = 0,
+	HM_RULE_STATUS_CHALLENGED = 1, /* before a court, speaks meanwhile */
+	HM_RULE_STATUS_STAYED = 2,
 };
 
 /** How sure a source's figures are. */
@@ -53,7 +61,10 @@ struct hm_rule {
 	const char *reading;  /* where the text is unclear, the reading
 				   * chosen; else empty */
 	struct hm_span valid; /* of the version it belongs to */
-	int32_t line;         /* in the policy file */
+	int32_t line;         /* in the file of its policy */
+	enum hm_rule_status status;
+	const char *note; /* on the status, or why it is looser than the
+				   * rule of the layer below; may be empty */
 };
 
 /** Who a policy says it is. Text is borrowed from the policy. */
@@ -68,7 +79,9 @@ struct hm_policy_info {
 /**
  * Reads a policy from @len bytes. @source names it in messages. Every fault
  * is told to @say with line, column, the word and what was expected; if there
- * was any, HM_ERR_PARSE and no policy. *@out is the caller's.
+ * was any, HM_ERR_PARSE and no policy. *@out is the caller's. A policy that is
+ * a layer over another holds the rules of both; the lower one must be compiled
+ * in, and a fault in it is told at the word that names it.
  */
 HM_API enum hm_status hm_policy_parse(const char *text, size_t len,
 	const char *source, const struct hm_alloc *alloc,
@@ -84,6 +97,23 @@ HM_API enum hm_status hm_policy_builtin(const char *jurisdiction,
 
 /** The text of a compiled-in policy, or NULL. Constant. */
 HM_API const char *hm_policy_builtin_text(const char *jurisdiction);
+
+/** How many policies are compiled in. */
+HM_API size_t hm_policy_builtin_count(void);
+
+/** The jurisdiction of compiled-in policy @i, 0 <= i < count, by name. */
+HM_API const char *hm_policy_builtin_name(size_t i);
+
+/**
+ * Tells @say what may be wrong with a policy that can be read: intervals for
+ * the same pair that disagree though neither refines the other, pairs of
+ * products no interval names, days between versions without rules, rules that
+ * never speak, figures that are not verified. Returns how many findings; each
+ * has a code ("lint.gap") and the line of the rule. Cost: quadratic in the
+ * rules of a version.
+ */
+HM_API size_t hm_policy_lint(
+	const struct hm_policy *policy, const struct hm_say *say);
 
 /** Frees the policy. NULL is a no-op. */
 HM_API void hm_policy_free(struct hm_policy *policy);
@@ -109,6 +139,9 @@ HM_API bool hm_policy_has_event(
 
 /** The stable name of a kind: "interval". */
 HM_API const char *hm_rule_kind_name(enum hm_rule_kind kind);
+
+/** The stable name: "in-force", "challenged", "stayed". */
+HM_API const char *hm_rule_status_name(enum hm_rule_status status);
 
 /** The stable name: "verified", "secondary", "memory". */
 HM_API const char *hm_confidence_name(enum hm_confidence sure);

@@ -7,10 +7,18 @@
  * Verdicts: who may give what, on which days, and which clause decides.
  *
  * All history counts, in any order; a donation after the asked day is a
- * booking and is cleared on both sides. Age and rule version are those of the
- * asked day. Eligibility is not monotone in time: hm_verdict_spans() tells
+ * booking and is cleared on both sides. Age, class of donor (first, returning,
+ * regular) and rule version are those of the asked day. Eligibility is not monotone in time: hm_verdict_spans() tells
  * all the days. A verdict says "may be invited"; whether a person is fit to
  * give is decided by the doctor at the drive.
+ *
+ * What cannot be meant still has an answer. A product the policy does not
+ * list is a gap; an outcome that is not known counts as any but failed, and a
+ * volume that is not known as the product's usual one; if it has none, rules
+ * for either volume hold. Donations given twice count twice in windows and
+ * once in all else. A donor born after the asked day is too young, one of 130
+ * years is judged by the age limits alone. A donation or deferral whose day is
+ * no date is left out, except that a deferral then is open.
  *
  * Asking allocates nothing and cannot fail; a policy may be asked from many
  * threads.
@@ -66,11 +74,18 @@ enum hm_view {
 	HM_VIEW_SCREEN = 1, /* applied; one not taken is unknown */
 };
 
-/** What is asked. @ml 0 = no particular volume: volume rules are silent. */
+/**
+ * What is asked. @ml 0 = no particular volume: volume rules are silent, and
+ * windows count the product's usual volume. @context holds words about the
+ * drive, the day and the donor that rules may ask for: "mobile", "low_stock",
+ * "postmenopausal", "malaria_test_neg". A word no rule knows says nothing.
+ */
 struct hm_question {
 	enum hm_product product;
 	int32_t ml;
 	enum hm_view view;
+	const char *const *context; /* borrowed, in any order */
+	size_t ncontext;
 };
 
 /** What a finding says. */

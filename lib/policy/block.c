@@ -2,14 +2,47 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "policy/block.h"
 
-#include <string.h>
-
 enum { GRAMS_PER_KG = 1000 };
 
 bool hm__block_closes_day(enum hm_finding_kind kind)
 {
 	return kind == HM_FINDING_WAIT || kind == HM_FINDING_NEVER ||
 		kind == HM_FINDING_OPEN || kind == HM_FINDING_GAP;
+}
+
+/*
+ * Visits the pieces of a block on which the conditions hold. Each piece that
+ * begins within the days asked is taken to its true end.
+ */
+static bool emit_pieces(
+	const struct hm__asking *asking, const struct hm__block *block)
+{
+	const struct hm_span asked = hm_span_intersect(
+		block->days, asking->ask->within);
+	hm_date day = asked.from;
+
+	while (day < asked.to) {
+		struct hm__block piece = *block;
+		hm_date end = day;
+		bool same = true;
+		const bool holds = hm__cond_on(
+			asking, asking->varying, day, &end);
+
+		while (same && end < block->days.to) {
+			hm_date next = end;
+
+			same = hm__cond_on(asking, asking->varying, end,
+				       &next) == holds;
+			end = same ? next : end;
+		}
+		if (end > block->days.to)
+			end = block->days.to;
+		piece.days = hm_span_make(day, end);
+		if (holds && !asking->visit(asking->ctx, &piece))
+			return false;
+		day = end;
+	}
+	return true;
 }
 
 bool hm__asking_emit(
@@ -21,11 +54,12 @@ bool hm__asking_emit(
 		cut.days = hm_span_intersect(cut.days, asking->version->valid);
 	if (!hm_span_overlaps(cut.days, asking->ask->within))
 		return true;
+	if (asking->varying != NULL)
+		return emit_pieces(asking, &cut);
 	return asking->visit(asking->ctx, &cut);
 }
 
-/* A block that lasts as long as the version. */
-static bool emit_always(const struct hm__asking *asking,
+bool hm__asking_emit_always(const struct hm__asking *asking,
 	const struct hm__rule *rule, enum hm_finding_kind kind)
 {
 	const struct hm__block block = {
@@ -51,10 +85,15 @@ static bool emit_measured(const struct hm__asking *asking,
 	if (value == HM_VALUE_PASSED)
 		return true;
 	if (asking->ask->question->view == HM_VIEW_INVITE)
-		return emit_always(asking, rule, HM_FINDING_TO_MEASURE);
+		return hm__asking_emit_always(
+			asking, rule, HM_FINDING_TO_MEASURE);
 	if (value == HM_VALUE_UNKNOWN)
-		return emit_always(asking, rule, HM_FINDING_UNKNOWN);
-	return good || emit_always(asking, rule, HM_FINDING_MEASURE);
+		return hm__asking_emit_always(asking, rule, HM_FINDING_UNKNOWN);
+	return good ||
+		hm__asking_emit_always(asking, rule,
+			rule->then != HM_FINDING_UNKNOWN_KIND
+				? rule->then
+				: HM_FINDING_MEASURE);
 }
 
 static bool gate_blocks(
@@ -62,9 +101,6 @@ static bool gate_blocks(
 {
 	const int32_t value = asking->ask->subject->values[rule->field];
 
-	if (rule->cond.ml_over >= 0 &&
-		asking->ask->question->ml <= rule->cond.ml_over)
-		return true;
 	return emit_measured(
 		asking, rule, value, value >= rule->min && value <= rule->max);
 }
@@ -98,7 +134,8 @@ static bool volume_blocks(
 		return true;
 	if (!asks_weight(rule))
 		return ml <= rule->max ||
-			emit_always(asking, rule, HM_FINDING_MEASURE);
+			hm__asking_emit_always(
+				asking, rule, HM_FINDING_MEASURE);
 	/* Inviting, every tier may turn out to be the donor's. */
 	return emit_measured(asking, rule, weight,
 		other || volume_allowed(rule, weight, ml));
@@ -106,24 +143,26 @@ static bool volume_blocks(
 
 /*
  * A birth year alone leaves many days of birth: the lower limit waits for the
- * last of them, the upper one comes with the first.
+ * last of them, the upper one comes with the first. A limit that refers or
+ * asks for consent says so beyond it and closes no day.
  */
 static bool age_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule)
 {
 	const struct hm_span birth = asking->ask->subject->birth;
 	const enum hm_leap_birthday leap = asking->ask->policy->leap;
+	const bool mild = rule->then != HM_FINDING_UNKNOWN_KIND;
 	struct hm__block block = { .rule = &rule->shown,
 		.since = HM_DATE_NONE };
 
 	if (hm_span_is_empty(birth))
-		return emit_always(asking, rule, HM_FINDING_UNKNOWN);
+		return hm__asking_emit_always(asking, rule, HM_FINDING_UNKNOWN);
 	if (rule->min >= 0) {
 		const hm_date free = hm_date_add_days(
 			hm_date_birthday(birth.to - 1, rule->min, leap),
 			rule->late);
 
-		block.kind = HM_FINDING_WAIT;
+		block.kind = mild ? rule->then : HM_FINDING_WAIT;
 		block.days = hm_span_make(HM_SPAN_OPEN_FROM, free);
 		if (!hm__asking_emit(asking, &block))
 			return false;
@@ -134,69 +173,22 @@ static bool age_blocks(
 	const hm_date over = hm_date_add_days(
 		hm_date_birthday(birth.from, rule->max + 1, leap), rule->late);
 
-	block.kind = HM_FINDING_NEVER;
+	block.kind = mild ? rule->then : HM_FINDING_NEVER;
 	block.days = hm_span_make(over, HM_SPAN_OPEN_TO);
 	return hm__asking_emit(asking, &block);
 }
 
-/*
- * The days a deferral blocks under its rule, and how. An end of its own is
- * the word of a doctor: it ends what is open, and may be later than the rule
- * asks, never earlier.
- */
-static bool emit_deferral(const struct hm__asking *asking,
-	const struct hm_rule *rule, struct hm__wait wait,
-	const struct hm_deferral *deferral)
-{
-	static const enum hm_finding_kind KINDS[] = {
-		[HM__WAIT_DAYS] = HM_FINDING_WAIT,
-		[HM__WAIT_MONTHS] = HM_FINDING_WAIT,
-		[HM__WAIT_OPEN] = HM_FINDING_OPEN,
-		[HM__WAIT_PERMANENT] = HM_FINDING_NEVER,
-	};
-	const bool dated = hm_date_is_valid(deferral->day);
-	struct hm__block block = {
-		.days = { dated ? deferral->day : HM_SPAN_OPEN_FROM,
-			HM_SPAN_OPEN_TO },
-		.kind = KINDS[wait.unit],
-		.rule = rule,
-		.since = dated ? deferral->day : HM_DATE_NONE,
-	};
-
-	if (hm__wait_is_dated(wait) && dated)
-		block.days.to = hm__wait_end(
-			wait, deferral->day, asking->ask->policy->month_end);
-	else if (hm__wait_is_dated(wait))
-		block.kind = HM_FINDING_OPEN; /* nobody knows its end */
-	if (!hm_date_is_valid(deferral->until) ||
-		block.kind == HM_FINDING_NEVER)
-		return hm__asking_emit(asking, &block);
-	if (block.kind == HM_FINDING_OPEN || deferral->until > block.days.to)
-		block.days.to = deferral->until;
-	block.kind = HM_FINDING_WAIT;
-	return hm__asking_emit(asking, &block);
-}
-
-static bool deferral_blocks(
+static bool venue_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule)
 {
-	const struct hm_subject *subject = asking->ask->subject;
-
-	for (size_t i = 0; i < subject->ndeferrals; i++) {
-		const struct hm_deferral *deferral = &subject->deferrals[i];
-
-		if (strcmp(deferral->event, rule->event) == 0 &&
-			!emit_deferral(
-				asking, &rule->shown, rule->wait, deferral))
-			return false;
-	}
-	return true;
+	return hm__asking_emit_always(asking, rule, rule->then);
 }
 
+/* What a default says depends on all other rules. */
 static bool default_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule)
 {
-	(void)asking; /* what it says depends on all other rules */
+	(void)asking;
 	(void)rule;
 	return true;
 }
@@ -209,89 +201,45 @@ static bool (*const RULE_BLOCKS[])(
 	[HM_RULE_KIND_INTERVAL] = hm__interval_blocks,
 	[HM_RULE_KIND_WINDOW] = hm__window_blocks,
 	[HM_RULE_KIND_VOLUME] = volume_blocks,
-	[HM_RULE_KIND_DEFERRAL] = deferral_blocks,
+	[HM_RULE_KIND_DEFERRAL] = hm__deferral_blocks,
 	[HM_RULE_KIND_DEFAULT] = default_blocks,
+	[HM_RULE_KIND_VENUE] = venue_blocks,
 };
+_Static_assert(sizeof(RULE_BLOCKS) / sizeof(RULE_BLOCKS[0]) == HM__KIND_COUNT,
+	"a function for each kind of rule");
 
-/*
- * A rule for one sex also holds for a donor whose sex is not known or is X:
- * of two limits the stricter then decides.
- */
-static bool sex_matches(unsigned sexes, enum hm_sex sex)
+static bool rule_blocks(struct hm__asking *asking, size_t i)
 {
-	if (sexes == 0 || sex == HM_SEX_UNKNOWN || sex == HM_SEX_X)
+	const struct hm__rule *rule = hm__policy_rule(asking->ask->policy, i);
+
+	if (!hm__cond_holds(asking, rule))
 		return true;
-	return (sexes >> sex & 1u) != 0;
+	asking->varying = hm__cond_varies(&rule->cond) ? &rule->cond : NULL;
+
+	const bool on = RULE_BLOCKS[rule->shown.kind](asking, rule);
+
+	asking->varying = NULL;
+	return on;
 }
 
-static bool bears_on(
-	const struct hm__asking *asking, const struct hm__rule *rule)
-{
-	/* Of an interval the candidate may also be the earlier donation. */
-	const unsigned products = rule->of | rule->from;
-
-	return (products & asking->product) != 0 &&
-		sex_matches(rule->cond.sexes, asking->ask->subject->sex);
-}
-
-/* True if the version has a rule for the event, for whatever product. */
-static bool event_known(const struct hm__asking *asking, const char *event)
+static bool version_blocks(struct hm__asking *asking, unsigned product)
 {
 	const struct hm__version *version = asking->version;
 
-	for (size_t i = 0; i < version->count; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
-			asking->ask->policy, version->first + i);
-
-		if (rule->event != NULL && strcmp(rule->event, event) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Deferrals that carry their own end, and events nobody has a rule for. */
-static bool own_deferral_blocks(
-	const struct hm__asking *asking, const struct hm_deferral *deferral)
-{
-	const struct hm_policy *policy = asking->ask->policy;
-	const struct hm__wait open = { HM__WAIT_OPEN, 0 };
-	const struct hm__wait permanent = { HM__WAIT_PERMANENT, 0 };
-
-	if (strcmp(deferral->event, policy->permanent.id) == 0)
-		return emit_deferral(
-			asking, &policy->permanent, permanent, deferral);
-	if (strcmp(deferral->event, policy->until.id) == 0)
-		return emit_deferral(asking, &policy->until, open, deferral);
-	if (event_known(asking, deferral->event))
-		return true;
-
-	const struct hm__rule *fallback = hm__policy_rule(
-		policy, asking->version->fallback);
-
-	return emit_deferral(asking, &fallback->shown, open, deferral);
-}
-
-static bool version_blocks(const struct hm__asking *asking)
-{
-	const struct hm_policy *policy = asking->ask->policy;
-	const struct hm__version *version = asking->version;
-	const struct hm_subject *subject = asking->ask->subject;
-
-	if ((policy->products & asking->product) == 0)
-		return emit_always(asking,
-			hm__policy_rule(policy, version->fallback),
+	if ((asking->ask->policy->products & asking->product) == 0)
+		return hm__asking_emit_always(asking,
+			hm__policy_rule(asking->ask->policy, version->fallback),
 			HM_FINDING_GAP);
-	for (size_t i = 0; i < version->count; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
-			policy, version->first + i);
-
-		if (bears_on(asking, rule) &&
-			!RULE_BLOCKS[rule->shown.kind](asking, rule))
+	for (size_t i = 0; i < version->nbearing[product]; i++)
+		if (!rule_blocks(asking, version->bearing[product][i]))
+			return false;
+	if (asking->ask->subject->ndeferrals > 0) {
+		for (size_t i = 0; i < version->ndeferrals; i++)
+			if (!rule_blocks(asking, version->deferrals[i]))
+				return false;
+		if (!hm__own_deferral_blocks(asking))
 			return false;
 	}
-	for (size_t i = 0; i < subject->ndeferrals; i++)
-		if (!own_deferral_blocks(asking, &subject->deferrals[i]))
-			return false;
 	return hm__unlisted_blocks(asking);
 }
 
@@ -321,10 +269,11 @@ bool hm__blocks_each(
 	const struct hm__ask *ask, hm__block_visit *visit, void *ctx)
 {
 	const struct hm_policy *policy = ask->policy;
-	const unsigned product = (unsigned)ask->question->product;
+	const unsigned asked = (unsigned)ask->question->product;
+	const unsigned product = asked < HM_PRODUCT_COUNT ? asked : 0;
 	struct hm__asking asking = {
 		.ask = ask,
-		.product = 1u << (product < HM_PRODUCT_COUNT ? product : 0),
+		.product = 1u << product,
 		.sorted = is_sorted(ask->subject),
 		.visit = visit,
 		.ctx = ctx,
@@ -341,7 +290,7 @@ bool hm__blocks_each(
 			return false;
 		asking.version = version;
 		if (hm_span_overlaps(version->valid, ask->within) &&
-			!version_blocks(&asking))
+			!version_blocks(&asking, product))
 			return false;
 		from = version->valid.to;
 	}

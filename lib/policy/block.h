@@ -12,6 +12,10 @@
  * of w days before the product asked for blocks [g, g + w). Seen from before,
  * the same donation is a booking: a gift on day d, after which one must wait
  * w' days for the booked product, is blocked if d + w' > g.
+ *
+ * Where the age or the class of the donor governs a rule, its blocks are cut
+ * at the days on which that changes; what lies before the days asked is then
+ * left out.
  */
 
 #include <stdbool.h>
@@ -50,12 +54,13 @@ bool hm__blocks_each(
 /** True for the kinds of finding that close a day: wait, never, open, gap. */
 bool hm__block_closes_day(enum hm_finding_kind kind);
 
-/* What block.c and block_history.c share. */
+/* What the block_*.c files share. */
 struct hm__asking {
 	const struct hm__ask *ask;
 	const struct hm__version *version;
-	unsigned product; /* 1 << product asked for */
-	bool sorted;      /* the donations are in the order of days */
+	const struct hm__cond *varying; /* cut blocks by these, or NULL */
+	unsigned product;               /* 1 << product asked for */
+	bool sorted; /* the donations are in the order of days */
 	hm__block_visit *visit;
 	void *ctx;
 };
@@ -64,15 +69,73 @@ struct hm__asking {
 bool hm__asking_emit(
 	const struct hm__asking *asking, const struct hm__block *block);
 
+/** Visits a block that lasts as long as the version. */
+bool hm__asking_emit_always(const struct hm__asking *asking,
+	const struct hm__rule *rule, enum hm_finding_kind kind);
+
+static inline const struct hm_donation *hm__asking_donation(
+	const struct hm__asking *asking, size_t i)
+{
+	return &asking->ask->subject->donations[i];
+}
+
+/** True if days before @day, where bookings block, are asked for. */
+static inline bool hm__asks_before(const struct hm__asking *asking, hm_date day)
+{
+	return asking->ask->within.from < day;
+}
+
+static inline unsigned hm__product_bit(enum hm_product product)
+{
+	const unsigned i = (unsigned)product;
+
+	return i < HM_PRODUCT_COUNT ? 1u << i : 0;
+}
+
+/** The volume of a donation, or the product's usual one; 0 = not known. */
+int32_t hm__volume_of(
+	const struct hm_policy *policy, enum hm_product product, int32_t ml);
+
+/** True if a rule looks at a donation of that outcome and volume. */
+bool hm__donation_counts(const struct hm__asking *asking,
+	const struct hm__rule *rule, enum hm_product product,
+	enum hm_outcome outcome, int32_t ml);
+
+/** Blocks of a deferral rule. */
+bool hm__deferral_blocks(
+	const struct hm__asking *asking, const struct hm__rule *rule);
+
+/** Blocks of deferrals for which the version has no rule. */
+bool hm__own_deferral_blocks(const struct hm__asking *asking);
+
 /** Blocks of an interval rule. */
 bool hm__interval_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule);
+
+/** Gaps: pairs of products that no interval rule lists. */
+bool hm__unlisted_blocks(const struct hm__asking *asking);
 
 /** Blocks of a window rule. */
 bool hm__window_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule);
 
-/** Gaps: pairs of products that no interval rule lists. */
-bool hm__unlisted_blocks(const struct hm__asking *asking);
+/** True if a window looks at a donation. */
+bool hm__window_counts(const struct hm__asking *asking,
+	const struct hm__rule *rule, const struct hm_donation *given);
+
+/** What a donation adds to a window, and what the one asked for does. */
+int32_t hm__window_share(const struct hm__asking *asking,
+	const struct hm__rule *rule, enum hm_product product, int32_t ml);
+int32_t hm__window_own_share(
+	const struct hm__asking *asking, const struct hm__rule *rule);
+
+/** The first day on which a donation of @day no longer counts. */
+hm_date hm__window_end(const struct hm__asking *asking,
+	const struct hm__rule *rule, hm_date day);
+
+/** Blocks of a window with bursts; @plain visits those of the window alone. */
+bool hm__burst_blocks(const struct hm__asking *asking,
+	const struct hm__rule *rule,
+	bool (*plain)(const struct hm__asking *, const struct hm__rule *));
 
 #endif

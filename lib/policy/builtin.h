@@ -5,7 +5,7 @@
 
 /*
  * The policies of data/policies, compiled in: data/policies/embed.awk writes
- * builtin.c. The first is the default.
+ * builtin.c, in the order of the jurisdictions.
  */
 
 #include <stddef.h>
@@ -18,5 +18,6 @@ struct hm__builtin {
 
 extern const struct hm__builtin hm__builtins[];
 extern const size_t hm__builtin_count;
+extern const size_t hm__builtin_default;
 
 #endif

@@ -9,11 +9,6 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool is_relation(char c)
-{
-	return c == '=' || c == '<' || c == '>';
-}
-
 /* Characters up to byte @at, plus one: continuation bytes do not count. */
 static int32_t column_of(const struct hm__line *line, size_t at)
 {
@@ -30,6 +25,17 @@ static char peek(const struct hm__line *line)
 	return line->at < line->len ? line->text[line->at] : '\0';
 }
 
+/* True where a relation begins; '!' only before '='. */
+static bool at_relation(const struct hm__line *line)
+{
+	const char c = peek(line);
+
+	if (c == '!')
+		return line->at + 1 < line->len &&
+			line->text[line->at + 1] == '=';
+	return c == '=' || c == '<' || c == '>';
+}
+
 static enum hm__relation take_relation(struct hm__line *line)
 {
 	const char first = peek(line);
@@ -42,6 +48,8 @@ static enum hm__relation take_relation(struct hm__line *line)
 
 	if (equal)
 		line->at++;
+	if (first == '!')
+		return HM__RELATION_NE;
 	if (first == '>')
 		return equal ? HM__RELATION_GE : HM__RELATION_GT;
 	return equal ? HM__RELATION_LE : HM__RELATION_LT;
@@ -80,7 +88,7 @@ static enum hm__line_status take_word(
 	const size_t from = line->at;
 
 	while (line->at < line->len && !is_blank(peek(line)) &&
-		!is_relation(peek(line)) && peek(line) != '"')
+		!at_relation(line) && peek(line) != '"')
 		line->at++;
 	word->key_len = line->at - from;
 	if (word->key_len == 0)

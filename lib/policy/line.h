@@ -5,7 +5,7 @@
 
 /*
  * A line of a policy file as words: plain ("gate"), or a key, a relation and
- * a value (wait=12w, ml>350, title="two words"). A value with blanks stands
+ * a value (wait=12w, ml>350, sex!=F, title="two words"). A value with blanks stands
  * in double quotes, which nothing escapes. '#' where a word would begin
  * starts a comment.
  */
@@ -16,6 +16,7 @@
 enum hm__relation {
 	HM__RELATION_NONE = 0, /* a plain word */
 	HM__RELATION_EQ,
+	HM__RELATION_NE,
 	HM__RELATION_GT,
 	HM__RELATION_GE,
 	HM__RELATION_LT,

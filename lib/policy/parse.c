@@ -24,7 +24,7 @@ const char *hm__parser_copy(struct hm__parser *p, const char *text, size_t len)
 
 static void clear_draft(struct hm__parser *p, const struct hm__word *kind)
 {
-	p->keys_seen = 0;
+	memset(p->keys_seen, 0, sizeof(p->keys_seen));
 	p->draft = (struct hm__draft){
 		.kind = *kind,
 		.id = NO_WORD,
@@ -33,14 +33,9 @@ static void clear_draft(struct hm__parser *p, const struct hm__word *kind)
 	p->draft.id.len = 0;
 	p->draft.rule.shown.clause = "";
 	p->draft.rule.shown.reading = "";
-	/* What was not collected at all counts only where a rule says so. */
-	p->draft.rule.cond = (struct hm__cond){
-		.outcomes = 1u << HM_OUTCOME_UNKNOWN | 1u << HM_OUTCOME_FULL |
-			1u << HM_OUTCOME_PARTIAL | 1u << HM_OUTCOME_NORETURN,
-		.ml_over = -1,
-		.weight_from = 0,
-		.weight_below = INT32_MAX,
-	};
+	p->draft.rule.shown.note = "";
+	p->draft.rule.cond = hm__cond_any();
+	p->draft.lookback = hm__lookback_default();
 }
 
 static bool seen(const struct hm__parser *p, enum hm__record record)
@@ -58,7 +53,8 @@ static bool check_order(struct hm__parser *p, enum hm__record record)
 		ok = p->records_seen == 0;
 	else if (record == HM__RECORD_CALENDAR)
 		ok = ok && !has_version && !seen(p, HM__RECORD_CALENDAR);
-	else if (record == HM__RECORD_PRODUCT)
+	else if (record == HM__RECORD_PRODUCT || record == HM__RECORD_SEX ||
+		record == HM__RECORD_DONOR_CLASS)
 		ok = ok && !has_version;
 	else if (record >= HM__RECORD_GATE)
 		ok = ok && has_version;
@@ -204,21 +200,6 @@ static void read_lines(struct hm__parser *p, const char *text, size_t len)
 	}
 }
 
-/* Which pairs of products an interval names, so that silence is found. */
-static void list_pairs(const struct hm_policy *policy, struct hm__version *v)
-{
-	for (size_t i = 0; i < v->count; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
-			policy, v->first + i);
-
-		if (rule->shown.kind != HM_RULE_KIND_INTERVAL)
-			continue;
-		for (size_t k = 0; k < HM_PRODUCT_COUNT; k++)
-			if ((rule->from >> k & 1u) != 0)
-				v->listed[k] |= rule->of;
-	}
-}
-
 /* Tells on a line read before that its record lacks another one. */
 static void missing(struct hm__parser *p, int32_t line, const char *record,
 	const char *expected)
@@ -231,10 +212,9 @@ static void missing(struct hm__parser *p, int32_t line, const char *record,
 	hm__parser_fault(p, HM__FAULT_MISSING, &word, expected);
 }
 
-/* Completes the versions once all their rules are known. */
-static void close_versions(struct hm__parser *p)
+/* A version's rules end where those of the next begin. */
+static void count_rules(struct hm_policy *policy)
 {
-	struct hm_policy *policy = p->policy;
 	size_t end = policy->rules.len;
 
 	for (size_t i = policy->versions.len; i > 0; i--) {
@@ -243,15 +223,6 @@ static void close_versions(struct hm__parser *p)
 
 		version->count = end - version->first;
 		end = version->first;
-		if (!version->has_fallback)
-			missing(p, version->line, "version", "default");
-		list_pairs(policy, version);
-		for (size_t k = 0; k < version->count; k++) {
-			struct hm__rule *rule = hm__vec_at(
-				&policy->rules, version->first + k);
-
-			rule->shown.valid = version->valid;
-		}
 	}
 }
 
@@ -261,7 +232,21 @@ static void check_whole(struct hm__parser *p)
 		return;
 	if (!seen(p, HM__RECORD_VERSION) || p->policy->products == 0)
 		missing(p, p->line, "policy", "source, product, version");
-	close_versions(p);
+	count_rules(p->policy);
+	hm__parser_join_layer(p);
+	if (p->faults == 0 && !p->nomem)
+		hm__parser_close_versions(p);
+}
+
+void hm__parser_read(struct hm__parser *p, const char *text, size_t len,
+	const struct hm_alloc *alloc)
+{
+	p->policy = hm__policy_new(alloc);
+	p->nomem = p->policy == NULL;
+	if (p->nomem)
+		return;
+	read_lines(p, text, len);
+	check_whole(p);
 }
 
 static enum hm_status outcome(const struct hm__parser *p)
@@ -286,25 +271,12 @@ enum hm_status hm_policy_parse(const char *text, size_t len, const char *source,
 			"policy file.",
 			(int)TEXT_MOST);
 
-	struct hm__parser p = {
-		.policy = hm__policy_new(alloc),
-		.say = say,
-		.err = err,
-		.source = source,
-	};
+	struct hm__parser p = { .say = say, .err = err, .source = source };
 
-	hm__vec_init(&p.sources, sizeof(struct hm__source), alloc);
-	hm__vec_init(&p.classes, sizeof(struct hm__class), alloc);
-	p.nomem = p.policy == NULL;
-	if (!p.nomem) {
-		read_lines(&p, text, len);
-		check_whole(&p);
-	}
+	hm__parser_read(&p, text, len, alloc);
 
 	const enum hm_status status = outcome(&p);
 
-	hm__vec_fini(&p.classes);
-	hm__vec_fini(&p.sources);
 	if (status == HM_OK)
 		*out = p.policy;
 	else

@@ -5,9 +5,11 @@
 
 /*
  * Reading a policy file. Each line is one record: parse.c finds its kind and
- * hands every word to the key table (parse_key.c), whose setters fill a
- * draft; parse_record.c checks the draft and adds it to the policy. A new
- * kind of rule is a row in each of the two tables.
+ * hands every word to the tables of keys (parse_key.c), whose setters fill a
+ * draft; parse_record.c and parse_rule.c check the draft and add it to the
+ * policy. A new kind of rule is a row in each of the tables. parse_layer.c
+ * joins a policy with the one it is a layer over, parse_version.c completes
+ * the versions.
  */
 
 #include <stdbool.h>
@@ -24,16 +26,20 @@ enum hm__record {
 	HM__RECORD_SOURCE,
 	HM__RECORD_VERSION,
 	HM__RECORD_PRODUCT,
-	HM__RECORD_GATE,
+	HM__RECORD_SEX,
+	HM__RECORD_DONOR_CLASS,
+	HM__RECORD_GATE, /* from here on within a version */
 	HM__RECORD_AGE,
 	HM__RECORD_INTERVAL,
 	HM__RECORD_WINDOW,
 	HM__RECORD_VOLUME,
 	HM__RECORD_DEFERRAL,
 	HM__RECORD_DEFAULT,
+	HM__RECORD_VENUE,
+	HM__RECORD_STATUS,
 };
 
-enum { HM__RECORD_COUNT = HM__RECORD_DEFAULT + 1 };
+enum { HM__RECORD_COUNT = HM__RECORD_STATUS + 1 };
 
 /* What can be wrong; parse_fault.c has the sentences. */
 enum hm__fault {
@@ -48,22 +54,14 @@ enum hm__fault {
 	HM__FAULT_QUOTE,
 	HM__FAULT_BYTES, /* not UTF-8, or a control character */
 	HM__FAULT_LIMIT, /* too long or too many */
+	HM__FAULT_LAYER, /* the policy below cannot be taken */
+	HM__FAULT_LOOSE, /* looser than the rule it replaces, and no reason */
 };
 
-enum { HM__FAULT_COUNT = HM__FAULT_LIMIT + 1 };
+enum { HM__FAULT_COUNT = HM__FAULT_LOOSE + 1 };
 
-struct hm__source {
-	const char *id;
-	const char *title;
-	const char *url;
-	enum hm_confidence sure;
-};
-
-/* A name for a set of products. */
-struct hm__class {
-	const char *name;
-	unsigned products;
-};
+/* Most words a condition may list, and conditions on words in a rule. */
+enum { HM__WORDS_MOST = 32, HM__WORD_CONDS_MOST = 12, HM__KEYS_MOST = 128 };
 
 /* What one line says, before it is checked. */
 struct hm__draft {
@@ -71,14 +69,25 @@ struct hm__draft {
 	struct hm__word id;       /* empty if it has none */
 	struct hm__word min, max; /* read when the field is known */
 	struct hm__word classes;  /* product: read when its id is */
+	struct hm__word layer;
+	struct hm__word replaces;
 	const struct hm__source *source;
 	const char *title;
 	const char *jurisdiction;
 	const char *url;
+	const char *note; /* of a status, or the reason to be looser */
 	struct hm_span valid;
 	enum hm_confidence sure;
-	int32_t ml;
-	int edge; /* index of EDGE words: closed, open, half-open */
+	struct hm__product product;
+	int edge; /* index of EDGE words: closed, open, half-open, open-min */
+	int mapped[HM__CRITERION_COUNT]; /* sex: place among its words, or -1 */
+	struct hm__lookback lookback;
+	unsigned reduce_by;
+	struct hm__words words[HM__WORD_CONDS_MOST];
+	size_t nwords;
+	bool has_or;
+	bool has_status;
+	enum hm_rule_status status;
 	struct hm__rule rule;
 };
 
@@ -86,16 +95,22 @@ struct hm__parser {
 	struct hm_policy *policy;
 	const struct hm_say *say;
 	struct hm_error *err;
-	const char *source; /* the file's name in messages */
+	const char *source;                /* the file's name in messages */
+	const struct hm__parser *above;    /* of the policy over this one */
+	const struct hm__builtin *builtin; /* what is read, if a layer */
 	int32_t line;
 	int32_t faults;
 	bool nomem;
-	unsigned records_seen;  /* bits 1 << enum hm__record */
-	struct hm__vec sources; /* struct hm__source */
-	struct hm__vec classes; /* struct hm__class */
+	unsigned records_seen; /* bits 1 << enum hm__record */
+	unsigned products_seen;
+	unsigned sexes_seen;
 	struct hm__draft draft;
-	uint64_t keys_seen; /* bits 1 << row of the key table */
+	bool keys_seen[HM__KEYS_MOST]; /* by place in the tables of keys */
 };
+
+/** Reads a policy for @p, which has its names set, into p->policy. */
+void hm__parser_read(struct hm__parser *p, const char *text, size_t len,
+	const struct hm_alloc *alloc);
 
 /** Tells a fault at @word; @expected says what would be right, or "". */
 void hm__parser_fault(struct hm__parser *p, enum hm__fault fault,
@@ -122,6 +137,33 @@ extern const char hm__record_words[];
 
 /** Checks the draft and adds it to the policy. */
 void hm__parser_finish(struct hm__parser *p, enum hm__record record);
+
+/* Checks the draft of a rule and adds it; parse_rule.c. */
+void hm__finish_gate(struct hm__parser *p);
+void hm__finish_age(struct hm__parser *p);
+void hm__finish_interval(struct hm__parser *p);
+void hm__finish_window(struct hm__parser *p);
+void hm__finish_volume(struct hm__parser *p);
+void hm__finish_deferral(struct hm__parser *p);
+void hm__finish_default(struct hm__parser *p);
+void hm__finish_venue(struct hm__parser *p);
+void hm__finish_status(struct hm__parser *p);
+
+/** The version whose rules are read; there is one. */
+struct hm__version *hm__parser_version(struct hm__parser *p);
+
+/** Appends to a vector of the policy; no memory is noted. */
+void hm__parser_push(
+	struct hm__parser *p, struct hm__vec *vec, const void *elem);
+
+/** Reads the policy below and takes its names; parse_layer.c. */
+void hm__parser_take_layer(struct hm__parser *p);
+
+/** Checks the rules against the policy below, if any, and joins them. */
+void hm__parser_join_layer(struct hm__parser *p);
+
+/** Completes the versions once all their rules are known. */
+void hm__parser_close_versions(struct hm__parser *p);
 
 /**
  * Reads a list of classes and products ("WB,platelets", "*") as a set.

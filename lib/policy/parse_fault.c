@@ -44,6 +44,12 @@ static const struct {
 		      "as: %s.") },
 	[HM__FAULT_LIMIT] = { "policy.limit",
 		HM_N_("There is too much at \"%s\"; the most is: %s.") },
+	[HM__FAULT_LAYER] = { "policy.layer",
+		HM_N_("The policy below, \"%s\", cannot be taken; name one of "
+		      "those compiled in, and no circle: %s.") },
+	[HM__FAULT_LOOSE] = { "policy.loose",
+		HM_N_("\"%s\" is looser than the rule it stands for; say why, "
+		      "or make it as strict: %s.") },
 };
 _Static_assert(sizeof(FAULTS) / sizeof(FAULTS[0]) == HM__FAULT_COUNT,
 	"a sentence for each fault");

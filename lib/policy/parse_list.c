@@ -38,8 +38,9 @@ static unsigned products_of(
 		return HM__PRODUCTS_ALL;
 	if (hm_product_parse(name, len, &product) == HM_OK)
 		return p->policy->products & 1u << product;
-	for (size_t i = 0; i < p->classes.len; i++) {
-		const struct hm__class *class = hm__vec_at(&p->classes, i);
+	for (size_t i = 0; i < p->policy->classes.len; i++) {
+		const struct hm__class *class = hm__vec_at(
+			&p->policy->classes, i);
 
 		if (word_is(class->name, name, len))
 			return class->products;

@@ -1,26 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/* Checks what stands before the rules and adds it to the policy. */
+
 #include "policy/parse.h"
 
-#include <assert.h>
 #include <string.h>
 
-#include <hienmau/num.h>
-
-enum { RULES_MOST = 1000, SOURCES_MOST = 100, CLASSES_MOST = 64 };
-enum { VERSIONS_MOST = 100 };
-enum { AGE_MOST = 150, VALUE_MOST = 1000, WEIGHT_MOST_G = 500000 };
-
-/* What edge= may be, in the order of its words. */
-enum { EDGE_CLOSED = 0, EDGE_OPEN = 1, EDGE_HALF_OPEN = 2 };
+enum { SOURCES_MOST = 100, CLASSES_MOST = 64, VERSIONS_MOST = 100 };
 
 static bool word_is(const char *name, const char *text, size_t len)
 {
 	return strlen(name) == len && memcmp(name, text, len) == 0;
 }
 
-/* Notes that memory ran out; the callers stop by p->nomem. */
-static void push(struct hm__parser *p, struct hm__vec *vec, const void *elem)
+void hm__parser_push(
+	struct hm__parser *p, struct hm__vec *vec, const void *elem)
 {
 	if (!p->nomem && hm__vec_push(vec, elem) == NULL)
 		p->nomem = true;
@@ -37,6 +32,8 @@ static void finish_policy(struct hm__parser *p)
 	p->policy->title = p->draft.title;
 	p->policy->jurisdiction = p->draft.jurisdiction;
 	p->policy->no_version.source = p->draft.title;
+	if (p->draft.layer.len > 0)
+		hm__parser_take_layer(p);
 }
 
 static void finish_calendar(struct hm__parser *p)
@@ -44,21 +41,31 @@ static void finish_calendar(struct hm__parser *p)
 	(void)p; /* the keys have set it */
 }
 
+/* The place of the source that is called so, or their number. */
+static size_t find_source(const struct hm__parser *p, const struct hm__word *id)
+{
+	const struct hm__vec *sources = &p->policy->sources;
+	size_t i = 0;
+
+	while (i < sources->len &&
+		!word_is(
+			((const struct hm__source *)hm__vec_at(sources, i))->id,
+			id->text, id->len))
+		i++;
+	return i;
+}
+
 static void finish_source(struct hm__parser *p)
 {
 	const struct hm__word *id = &p->draft.id;
 
-	if (p->sources.len >= SOURCES_MOST) {
+	if (p->policy->sources.len >= SOURCES_MOST) {
 		hm__parser_fault(p, HM__FAULT_LIMIT, id, "100 source");
 		return;
 	}
-	for (size_t i = 0; i < p->sources.len; i++) {
-		const struct hm__source *other = hm__vec_at(&p->sources, i);
-
-		if (word_is(other->id, id->text, id->len)) {
-			hm__parser_fault(p, HM__FAULT_TWICE, id, "source ID");
-			return;
-		}
+	if (find_source(p, id) < p->policy->sources.len) {
+		hm__parser_fault(p, HM__FAULT_TWICE, id, "source ID");
+		return;
 	}
 
 	const struct hm__source source = {
@@ -68,14 +75,14 @@ static void finish_source(struct hm__parser *p)
 		.sure = p->draft.sure,
 	};
 
-	push(p, &p->sources, &source);
+	hm__parser_push(p, &p->policy->sources, &source);
 }
 
-static const struct hm__version *last_version(const struct hm__parser *p)
+struct hm__version *hm__parser_version(struct hm__parser *p)
 {
-	const size_t n = p->policy->versions.len;
+	struct hm__vec *versions = &p->policy->versions;
 
-	return n > 0 ? hm__policy_version(p->policy, n - 1) : NULL;
+	return hm__vec_at(versions, versions->len - 1);
 }
 
 static void finish_version(struct hm__parser *p)
@@ -98,8 +105,7 @@ static void finish_version(struct hm__parser *p)
 		return;
 	}
 	if (versions->len > 0) {
-		struct hm__version *last = hm__vec_at(
-			versions, versions->len - 1);
+		struct hm__version *last = hm__parser_version(p);
 
 		/* A version without an end lasts until the next. */
 		if (last->valid.to == HM_SPAN_OPEN_TO &&
@@ -111,49 +117,55 @@ static void finish_version(struct hm__parser *p)
 			return;
 		}
 	}
-	push(p, versions, &next);
+	hm__parser_push(p, versions, &next);
 }
 
 /* The class of a name, made if there is none; NULL at the limit. */
 static struct hm__class *class_of(
 	struct hm__parser *p, const char *name, size_t len)
 {
-	for (size_t i = 0; i < p->classes.len; i++) {
-		struct hm__class *known = hm__vec_at(&p->classes, i);
+	struct hm__vec *classes = &p->policy->classes;
+
+	for (size_t i = 0; i < classes->len; i++) {
+		struct hm__class *known = hm__vec_at(classes, i);
 
 		if (word_is(known->name, name, len))
 			return known;
 	}
-	if (p->classes.len >= CLASSES_MOST)
+	if (classes->len >= CLASSES_MOST)
 		return NULL;
 
 	const struct hm__class fresh = { hm__parser_copy(p, name, len), 0 };
 
 	if (fresh.name == NULL)
 		return NULL;
-	push(p, &p->classes, &fresh);
-	return p->nomem ? NULL : hm__vec_at(&p->classes, p->classes.len - 1);
+	hm__parser_push(p, classes, &fresh);
+	return p->nomem ? NULL : hm__vec_at(classes, classes->len - 1);
 }
 
-static void finish_product(struct hm__parser *p)
+/* Reads the product of the id; false after a fault. */
+static bool read_product(struct hm__parser *p, enum hm_product *out)
 {
 	const struct hm__word *id = &p->draft.id;
-	const struct hm__word *list = &p->draft.classes;
-	enum hm_product product = HM_PRODUCT_UNKNOWN;
-	enum hm_product other = HM_PRODUCT_UNKNOWN;
 
-	if (hm_product_parse(id->text, id->len, &product) != HM_OK ||
-		product == HM_PRODUCT_UNKNOWN) {
+	if (hm_product_parse(id->text, id->len, out) != HM_OK ||
+		*out == HM_PRODUCT_UNKNOWN) {
 		hm__parser_fault(p, HM__FAULT_VALUE, id,
 			"WB|RBC1|RBC2|PLT|PLT2|PLT3|PLA|PLTP|PLTR|PLAR|GRAN|"
 			"STEM");
-		return;
+		return false;
 	}
-	if (hm_policy_has_product(p->policy, product)) {
+	if ((p->products_seen >> *out & 1u) != 0) {
 		hm__parser_fault(p, HM__FAULT_TWICE, id, "product ID");
-		return;
+		return false;
 	}
+	return true;
+}
 
+/* Puts a product into the classes of the list; false after a fault. */
+static bool join_classes(struct hm__parser *p, enum hm_product product)
+{
+	const struct hm__word *list = &p->draft.classes;
 	const char *text = list->value;
 	size_t len = list->value_len;
 	const char *name = NULL;
@@ -161,187 +173,96 @@ static void finish_product(struct hm__parser *p)
 
 	while (hm__list_next(&text, &len, &name, &n)) {
 		struct hm__class *class = NULL;
+		enum hm_product other = HM_PRODUCT_UNKNOWN;
 
 		/* A class called as a product would be ambiguous. */
 		if (n > 0 && hm_product_parse(name, n, &other) != HM_OK)
 			class = class_of(p, name, n);
 		if (p->nomem)
-			return;
+			return false;
 		if (class == NULL) {
 			hm__parser_fault(p, HM__FAULT_VALUE, list,
 				"classes=NAME,NAME (64)");
-			return;
+			return false;
 		}
 		class->products |= 1u << product;
 	}
+	return true;
+}
+
+static void finish_product(struct hm__parser *p)
+{
+	enum hm_product product = HM_PRODUCT_UNKNOWN;
+	struct hm__vec *classes = &p->policy->classes;
+
+	if (!read_product(p, &product))
+		return;
+	/* Redefined, a product leaves the classes of the layer below. */
+	for (size_t i = 0; i < classes->len; i++) {
+		struct hm__class *class = hm__vec_at(classes, i);
+
+		class->products &= ~(1u << product);
+	}
+	if (!join_classes(p, product))
+		return;
+	p->products_seen |= 1u << product;
 	p->policy->products |= 1u << product;
-	p->policy->product_ml[product] = p->draft.ml;
+	p->policy->product[product] = p->draft.product;
 }
 
-/* Completes the draft's rule and adds it to the last version. */
-static void add_rule(struct hm__parser *p, enum hm_rule_kind kind)
+/* Indexed as the words of the keys: strictest, F, M. */
+static const unsigned MAPPED[] = {
+	~0u,
+	1u << HM_SEX_FEMALE,
+	1u << HM_SEX_MALE,
+};
+
+static void finish_sex(struct hm__parser *p)
 {
-	struct hm__rule *rule = &p->draft.rule;
-	const struct hm__version *version = last_version(p);
 	const struct hm__word *id = &p->draft.id;
+	const bool unknown = word_is("?", id->text, id->len);
+	const enum hm_sex sex = unknown ? HM_SEX_UNKNOWN : HM_SEX_X;
 
-	if (p->policy->rules.len >= RULES_MOST) {
-		hm__parser_fault(p, HM__FAULT_LIMIT, id, "1000");
+	if (!unknown && !word_is("X", id->text, id->len)) {
+		hm__parser_fault(p, HM__FAULT_VALUE, id, "X|?");
 		return;
 	}
-	for (size_t i = version->first; i < p->policy->rules.len; i++) {
-		const struct hm__rule *other = hm__policy_rule(p->policy, i);
-
-		if (word_is(other->shown.id, id->text, id->len)) {
-			hm__parser_fault(p, HM__FAULT_TWICE, id, "ID");
-			return;
-		}
+	if ((p->sexes_seen >> sex & 1u) != 0) {
+		hm__parser_fault(p, HM__FAULT_TWICE, id, "sex X|?");
+		return;
 	}
-	rule->shown.id = copy_id(p);
-	rule->shown.kind = kind;
-	rule->shown.source = p->draft.source->title;
-	rule->shown.url = p->draft.source->url;
-	rule->shown.sure = p->draft.sure != HM_CONFIDENCE_UNKNOWN
-		? p->draft.sure
-		: p->draft.source->sure;
-	rule->shown.line = p->line;
-	push(p, &p->policy->rules, rule);
+	p->sexes_seen |= 1u << sex;
+	/* A rule that names the sex itself always holds. */
+	for (size_t i = 0; i < HM__CRITERION_OTHER; i++)
+		p->policy->sexes[sex][i] = MAPPED[p->draft.mapped[i]] |
+			1u << sex;
 }
 
-/* Reads a bound, if it was given; false after a fault. */
-static bool read_bound(struct hm__parser *p, const struct hm__word *word,
-	bool weight, int32_t most, int32_t *out)
+static void finish_donor_class(struct hm__parser *p)
 {
-	int64_t n = 0;
+	static const char *const WORDS[] = { "first", "returning", "regular" };
+	const struct hm__word *id = &p->draft.id;
+	int which = 0;
 
-	if (word->len == 0)
-		return true;
-	if (hm_num_parse_fixed(word->value, word->value_len, weight ? 3 : 0, 0,
-		    most, &n) != HM_OK) {
-		hm__parser_fault(p, HM__FAULT_VALUE, word,
-			most == AGE_MOST ? "0..150"
-				: weight ? "0..500 (kg)"
-					 : "0..1000");
-		return false;
-	}
-	*out = (int32_t)n;
-	return true;
-}
-
-/* Reads min= and max= of the draft; false after a fault. */
-static bool read_bounds(struct hm__parser *p, bool weight, int32_t most)
-{
-	struct hm__rule *rule = &p->draft.rule;
-
-	rule->min = 0;
-	rule->max = INT32_MAX - 1; /* INT32_MAX is HM_VALUE_PASSED */
-	if (!read_bound(p, &p->draft.min, weight, most, &rule->min) ||
-		!read_bound(p, &p->draft.max, weight, most, &rule->max))
-		return false;
-	if (p->draft.min.len == 0 && p->draft.max.len == 0) {
+	while (which < 3 && !word_is(WORDS[which], id->text, id->len))
+		which++;
+	if (which == 3) {
 		hm__parser_fault(
-			p, HM__FAULT_MISSING, &p->draft.kind, "min= max=");
-		return false;
-	}
-	return true;
-}
-
-/* False after a fault, if no value could be good. */
-static bool check_bounds(struct hm__parser *p)
-{
-	if (p->draft.rule.min <= p->draft.rule.max)
-		return true;
-	hm__parser_fault(
-		p, HM__FAULT_BOUNDS, &p->draft.kind, "min=A max=B, A <= B");
-	return false;
-}
-
-static void finish_gate(struct hm__parser *p)
-{
-	struct hm__rule *rule = &p->draft.rule;
-
-	if (rule->field == HM_FIELD_WEIGHT) {
-		if (!read_bounds(p, true, WEIGHT_MOST_G))
-			return;
-	} else if (!read_bounds(p, false, VALUE_MOST)) {
+			p, HM__FAULT_VALUE, id, "first|returning|regular");
 		return;
 	}
-	if (p->draft.edge == EDGE_OPEN && p->draft.min.len > 0)
-		rule->min++;
-	if (p->draft.edge != EDGE_CLOSED && p->draft.max.len > 0)
-		rule->max--;
-	if (check_bounds(p))
-		add_rule(p, HM_RULE_KIND_GATE);
-}
 
-static void finish_age(struct hm__parser *p)
-{
-	struct hm__rule *rule = &p->draft.rule;
+	/* Who is not a first donor is a returning one: one line says both. */
+	struct hm__lookback *own = which == 2 ? &p->policy->regular
+					      : &p->policy->returning;
 
-	if (!read_bounds(p, false, AGE_MOST) || !check_bounds(p))
-		return;
-	if (p->draft.max.len == 0)
-		rule->max = -1;
-	if (p->draft.min.len == 0)
-		rule->min = -1;
-	add_rule(p, HM_RULE_KIND_AGE);
-}
-
-static void finish_interval(struct hm__parser *p)
-{
-	add_rule(p, HM_RULE_KIND_INTERVAL);
-}
-
-static void finish_window(struct hm__parser *p)
-{
-	add_rule(p, HM_RULE_KIND_WINDOW);
-}
-
-static void finish_volume(struct hm__parser *p)
-{
-	const struct hm__rule *rule = &p->draft.rule;
-
-	if (rule->max == 0 && rule->per_kg == 0) {
-		hm__parser_fault(
-			p, HM__FAULT_MISSING, &p->draft.kind, "max= per-kg=");
+	if (own->given) {
+		hm__parser_fault(p, HM__FAULT_TWICE, id,
+			"donor-class first|returning, regular");
 		return;
 	}
-	if (rule->cond.weight_from >= rule->cond.weight_below) {
-		hm__parser_fault(p, HM__FAULT_BOUNDS, &p->draft.kind,
-			"weight>=A weight<B, A < B");
-		return;
-	}
-	add_rule(p, HM_RULE_KIND_VOLUME);
-}
-
-static void finish_deferral(struct hm__parser *p)
-{
-	struct hm__rule *rule = &p->draft.rule;
-
-	if (strcmp(rule->event, p->policy->until.id) == 0 ||
-		strcmp(rule->event, p->policy->permanent.id) == 0) {
-		hm__parser_fault(p, HM__FAULT_VALUE, &p->draft.id,
-			"event= but not until|permanent");
-		return;
-	}
-	if (rule->of == 0)
-		rule->of = HM__PRODUCTS_ALL;
-	add_rule(p, HM_RULE_KIND_DEFERRAL);
-}
-
-static void finish_default(struct hm__parser *p)
-{
-	struct hm__vec *versions = &p->policy->versions;
-	struct hm__version *version = hm__vec_at(versions, versions->len - 1);
-
-	if (version->has_fallback) {
-		hm__parser_fault(
-			p, HM__FAULT_TWICE, &p->draft.kind, "default ID");
-		return;
-	}
-	version->fallback = p->policy->rules.len;
-	version->has_fallback = true;
-	add_rule(p, HM_RULE_KIND_DEFAULT);
+	*own = p->draft.lookback;
+	own->given = true;
 }
 
 static const struct {
@@ -354,20 +275,24 @@ static const struct {
 	[HM__RECORD_SOURCE] = { "source", true, finish_source },
 	[HM__RECORD_VERSION] = { "version", false, finish_version },
 	[HM__RECORD_PRODUCT] = { "product", true, finish_product },
-	[HM__RECORD_GATE] = { "gate", true, finish_gate },
-	[HM__RECORD_AGE] = { "age", true, finish_age },
-	[HM__RECORD_INTERVAL] = { "interval", true, finish_interval },
-	[HM__RECORD_WINDOW] = { "window", true, finish_window },
-	[HM__RECORD_VOLUME] = { "volume", true, finish_volume },
-	[HM__RECORD_DEFERRAL] = { "deferral", true, finish_deferral },
-	[HM__RECORD_DEFAULT] = { "default", true, finish_default },
+	[HM__RECORD_SEX] = { "sex", true, finish_sex },
+	[HM__RECORD_DONOR_CLASS] = { "donor-class", true, finish_donor_class },
+	[HM__RECORD_GATE] = { "gate", true, hm__finish_gate },
+	[HM__RECORD_AGE] = { "age", true, hm__finish_age },
+	[HM__RECORD_INTERVAL] = { "interval", true, hm__finish_interval },
+	[HM__RECORD_WINDOW] = { "window", true, hm__finish_window },
+	[HM__RECORD_VOLUME] = { "volume", true, hm__finish_volume },
+	[HM__RECORD_DEFERRAL] = { "deferral", true, hm__finish_deferral },
+	[HM__RECORD_DEFAULT] = { "default", true, hm__finish_default },
+	[HM__RECORD_VENUE] = { "venue", true, hm__finish_venue },
+	[HM__RECORD_STATUS] = { "status", true, hm__finish_status },
 };
 _Static_assert(sizeof(RECORDS) / sizeof(RECORDS[0]) == HM__RECORD_COUNT,
 	"a row for each record");
 
 const char hm__record_words[] =
-	"policy, calendar, source, product, version, gate, age, interval, "
-	"window, volume, deferral, default";
+	"policy, calendar, source, product, sex, donor-class, version, gate, "
+	"age, interval, window, volume, venue, deferral, status, default";
 
 bool hm__record_find(const struct hm__word *word, enum hm__record *out)
 {

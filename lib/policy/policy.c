@@ -9,6 +9,9 @@
 #include "policy/builtin.h"
 #include "policy/policy_priv.h"
 
+/* How long a donor is a regular one, unless the policy says otherwise. */
+enum { REGULAR_MONTHS = 24 };
+
 static const char *const KIND_NAMES[] = {
 	[HM_RULE_KIND_UNKNOWN] = "unknown",
 	[HM_RULE_KIND_GATE] = "gate",
@@ -18,10 +21,16 @@ static const char *const KIND_NAMES[] = {
 	[HM_RULE_KIND_VOLUME] = "volume",
 	[HM_RULE_KIND_DEFERRAL] = "deferral",
 	[HM_RULE_KIND_DEFAULT] = "default",
+	[HM_RULE_KIND_VENUE] = "venue",
 };
-_Static_assert(
-	sizeof(KIND_NAMES) / sizeof(KIND_NAMES[0]) == HM_RULE_KIND_DEFAULT + 1,
+_Static_assert(sizeof(KIND_NAMES) / sizeof(KIND_NAMES[0]) == HM__KIND_COUNT,
 	"a name for each kind of rule");
+
+static const char *const STATUS_NAMES[] = {
+	[HM_RULE_STATUS_IN_FORCE] = "in-force",
+	[HM_RULE_STATUS_CHALLENGED] = "challenged",
+	[HM_RULE_STATUS_STAYED] = "stayed",
+};
 
 static const char *const SURE_NAMES[] = {
 	[HM_CONFIDENCE_UNKNOWN] = "unknown",
@@ -37,7 +46,14 @@ const char *hm_rule_kind_name(enum hm_rule_kind kind)
 {
 	const unsigned i = (unsigned)kind;
 
-	return KIND_NAMES[i <= HM_RULE_KIND_DEFAULT ? i : 0];
+	return KIND_NAMES[i < HM__KIND_COUNT ? i : 0];
+}
+
+const char *hm_rule_status_name(enum hm_rule_status status)
+{
+	const unsigned i = (unsigned)status;
+
+	return i <= HM_RULE_STATUS_STAYED ? STATUS_NAMES[i] : "unknown";
 }
 
 const char *hm_confidence_name(enum hm_confidence sure)
@@ -58,8 +74,20 @@ static struct hm_rule own_rule(const char *id, enum hm_rule_kind kind)
 		.url = "",
 		.sure = HM_CONFIDENCE_VERIFIED,
 		.reading = "",
+		.note = "",
 		.valid = hm_span_all(),
 	};
+}
+
+/* Of whom no rule need speak, the strictest rule of any sex holds. */
+static void map_sexes(struct hm_policy *policy)
+{
+	for (size_t sex = 0; sex < HM__SEXES; sex++)
+		for (size_t i = 0; i < HM__CRITERION_COUNT; i++)
+			policy->sexes[sex][i] = sex == HM_SEX_FEMALE ||
+					sex == HM_SEX_MALE
+				? 1u << sex
+				: ~0u;
 }
 
 struct hm_policy *hm__policy_new(const struct hm_alloc *alloc)
@@ -72,6 +100,14 @@ struct hm_policy *hm__policy_new(const struct hm_alloc *alloc)
 	hm__arena_init(&policy->text, alloc);
 	hm__vec_init(&policy->rules, sizeof(struct hm__rule), alloc);
 	hm__vec_init(&policy->versions, sizeof(struct hm__version), alloc);
+	hm__vec_init(&policy->sources, sizeof(struct hm__source), alloc);
+	hm__vec_init(&policy->classes, sizeof(struct hm__class), alloc);
+	policy->returning = hm__lookback_default();
+	policy->regular = hm__lookback_default();
+	policy->regular.bounded = true;
+	policy->regular.within =
+		(struct hm__wait){ HM__WAIT_MONTHS, REGULAR_MONTHS };
+	map_sexes(policy);
 	policy->id = policy->jurisdiction = policy->title = "";
 	policy->no_version = own_rule("no-version", HM_RULE_KIND_DEFAULT);
 	policy->until = own_rule("until", HM_RULE_KIND_DEFERRAL);
@@ -83,6 +119,9 @@ void hm_policy_free(struct hm_policy *policy)
 {
 	if (policy == NULL)
 		return;
+	hm_policy_free(policy->parent);
+	hm__vec_fini(&policy->classes);
+	hm__vec_fini(&policy->sources);
 	hm__vec_fini(&policy->versions);
 	hm__vec_fini(&policy->rules);
 	hm__arena_fini(&policy->text);
@@ -91,11 +130,23 @@ void hm_policy_free(struct hm_policy *policy)
 
 static const struct hm__builtin *find_builtin(const char *jurisdiction)
 {
+	if (jurisdiction == NULL)
+		return &hm__builtins[hm__builtin_default];
 	for (size_t i = 0; i < hm__builtin_count; i++)
-		if (jurisdiction == NULL ||
-			strcmp(hm__builtins[i].jurisdiction, jurisdiction) == 0)
+		if (strcmp(hm__builtins[i].jurisdiction, jurisdiction) == 0)
 			return &hm__builtins[i];
 	return NULL;
+}
+
+size_t hm_policy_builtin_count(void)
+{
+	return hm__builtin_count;
+}
+
+const char *hm_policy_builtin_name(size_t i)
+{
+	assert(i < hm__builtin_count);
+	return hm__builtins[i].jurisdiction;
 }
 
 enum hm_status hm_policy_builtin(const char *jurisdiction,
@@ -169,7 +220,9 @@ bool hm_policy_has_event(const struct hm_policy *policy, const char *event)
 	for (size_t i = 0; i < policy->rules.len; i++) {
 		const struct hm__rule *rule = hm__policy_rule(policy, i);
 
-		if (rule->event != NULL && strcmp(rule->event, event) == 0)
+		if ((rule->event != NULL && strcmp(rule->event, event) == 0) ||
+			(rule->until_event != NULL &&
+				strcmp(rule->until_event, event) == 0))
 			return true;
 	}
 	return strcmp(event, policy->until.id) == 0 ||

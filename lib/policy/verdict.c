@@ -137,15 +137,14 @@ static bool says_same(const struct hm_finding *a, const struct hm_finding *b)
 }
 
 /* Sorts a finding in; the least grave goes if there is no room. */
-static bool collect(void *ctx, const struct hm__block *block)
+static void collect(struct hm_verdict *verdict, const struct hm__block *block)
 {
-	struct hm_verdict *verdict = ctx;
 	const struct hm_finding finding = finding_of(block);
 	size_t at = verdict->nfindings;
 
 	for (size_t i = 0; i < verdict->nfindings; i++)
 		if (says_same(&verdict->findings[i], &finding))
-			return true;
+			return;
 	while (at > 0 && goes_before(&finding, &verdict->findings[at - 1]))
 		at--;
 	if (verdict->nfindings == HM_FINDINGS_MAX)
@@ -153,10 +152,60 @@ static bool collect(void *ctx, const struct hm__block *block)
 	else
 		verdict->nfindings++;
 	if (at == HM_FINDINGS_MAX)
-		return true;
+		return;
 	memmove(&verdict->findings[at + 1], &verdict->findings[at],
 		(verdict->nfindings - at - 1) * sizeof(finding));
 	verdict->findings[at] = finding;
+}
+
+static bool latest_end(void *ctx, const struct hm__block *block)
+{
+	hm_date *end = ctx;
+
+	if (hm__block_closes_day(block->kind) && block->days.to > *end)
+		*end = block->days.to;
+	return *end <= HM_DATE_MAX;
+}
+
+/* From a day on which blocks were met until @end, or none if it is @day. */
+static hm_date jump(struct hm__ask ask, hm_date day, hm_date end)
+{
+	while (end != day && end <= HM_DATE_MAX) {
+		day = end;
+		ask.within = one_day(day);
+		hm__blocks_each(&ask, latest_end, &end);
+	}
+	return end <= HM_DATE_MAX ? day : HM_DATE_NONE;
+}
+
+hm_date hm_verdict_first_day(const struct hm_policy *policy,
+	const struct hm_subject *subject, const struct hm_question *question,
+	hm_date from)
+{
+	assert(hm_date_is_valid(from));
+
+	const struct hm__ask ask = ask_days(
+		policy, subject, question, one_day(from));
+	hm_date end = from;
+
+	hm__blocks_each(&ask, latest_end, &end);
+	return jump(ask, from, end);
+}
+
+/* A verdict in the making, and the latest end of what closes its day. */
+struct collecting {
+	struct hm_verdict *verdict;
+	hm_date end;
+};
+
+static bool collect_block(void *ctx, const struct hm__block *block)
+{
+	struct collecting *collecting = ctx;
+
+	collect(collecting->verdict, block);
+	if (hm__block_closes_day(block->kind) &&
+		block->days.to > collecting->end)
+		collecting->end = block->days.to;
 	return true;
 }
 
@@ -171,11 +220,14 @@ void hm_verdict_on(const struct hm_policy *policy,
 
 	*out = (struct hm_verdict){ .headline = HM_HEADLINE_ELIGIBLE,
 		.day = day };
-	hm__blocks_each(&ask, collect, out);
+
+	struct collecting collecting = { out, day };
+
+	hm__blocks_each(&ask, collect_block, &collecting);
 	if (out->nfindings > 0)
 		out->headline = KINDS[out->findings[0].kind].headline;
 	out->version = hm_policy_version_on(policy, day);
-	out->first_day = hm_verdict_first_day(policy, subject, question, day);
+	out->first_day = jump(ask, day, collecting.end);
 }
 
 /* Keeps the gravest kind; there is none graver than never. */
@@ -200,37 +252,6 @@ enum hm_headline hm_verdict_headline(const struct hm_policy *policy,
 
 	hm__blocks_each(&ask, gravest, &kind);
 	return KINDS[kind].headline;
-}
-
-static bool latest_end(void *ctx, const struct hm__block *block)
-{
-	hm_date *end = ctx;
-
-	if (hm__block_closes_day(block->kind) && block->days.to > *end)
-		*end = block->days.to;
-	return *end <= HM_DATE_MAX;
-}
-
-hm_date hm_verdict_first_day(const struct hm_policy *policy,
-	const struct hm_subject *subject, const struct hm_question *question,
-	hm_date from)
-{
-	assert(hm_date_is_valid(from));
-
-	hm_date day = from;
-
-	for (;;) {
-		const struct hm__ask ask = ask_days(
-			policy, subject, question, one_day(day));
-		hm_date end = day;
-
-		hm__blocks_each(&ask, latest_end, &end);
-		if (end == day)
-			return day;
-		if (end > HM_DATE_MAX)
-			return HM_DATE_NONE;
-		day = end;
-	}
 }
 
 /* The first closed day after a free one. */

@@ -62,6 +62,9 @@ static const struct sentence {
 		HM_N_("Not measured yet: %s") },
 	{ HM_FINDING_MEASURE, HM_RULE_KIND_VOLUME, FILL_NOTHING, false,
 		HM_N_("The volume is more than the weight allows") },
+	{ HM_FINDING_MEASURE, HM_RULE_KIND_WINDOW, FILL_NOTHING, false,
+		HM_N_("The volume is more than may be taken in the whole "
+		      "time") },
 	{ HM_FINDING_MEASURE, HM_RULE_KIND_UNKNOWN, FILL_FIELD, false,
 		HM_N_("Outside the limits: %s") },
 	{ HM_FINDING_REFER, HM_RULE_KIND_UNKNOWN, FILL_NOTHING, false,

@@ -8,21 +8,22 @@
 #include <hienmau/num.h>
 
 /* Nobody lives longer; it keeps every sum far from overflow. */
-enum { MOST_YEARS = 150 };
-
-/* Adding months never moves a day by more than this from its place. */
-enum { MONTH_SLACK = 5 };
+enum { MOST_YEARS = 150, DAY_HOURS = 24 };
 
 static const struct {
 	const char *suffix;
 	enum hm__wait_unit unit;
 	int32_t times;
+	int32_t parts; /* of a unit that make one, rounded up */
+	int32_t more;
 	int32_t most;
 } UNITS[] = {
-	{ "d", HM__WAIT_DAYS, 1, MOST_YEARS * 366 },
-	{ "w", HM__WAIT_DAYS, 7, MOST_YEARS * 52 },
-	{ "mo", HM__WAIT_MONTHS, 1, MOST_YEARS * 12 },
-	{ "y", HM__WAIT_MONTHS, 12, MOST_YEARS },
+	{ "d", HM__WAIT_DAYS, 1, 1, 0, MOST_YEARS * 366 },
+	{ "w", HM__WAIT_DAYS, 7, 1, 0, MOST_YEARS * 52 },
+	{ "mo", HM__WAIT_MONTHS, 1, 1, 0, MOST_YEARS * 12 },
+	{ "y", HM__WAIT_MONTHS, 12, 1, 0, MOST_YEARS },
+	{ "h", HM__WAIT_DAYS, 1, DAY_HOURS, 0, MOST_YEARS * 366 * DAY_HOURS },
+	{ "free", HM__WAIT_DAYS, 1, 1, 1, MOST_YEARS * 366 },
 };
 
 static bool is_word(const char *text, size_t len, const char *word)
@@ -43,7 +44,9 @@ static bool parse_dated(const char *text, size_t len, struct hm__wait *out)
 			HM_OK)
 			continue;
 		*out = (struct hm__wait){ UNITS[i].unit,
-			(int32_t)n * UNITS[i].times };
+			((int32_t)n * UNITS[i].times + UNITS[i].parts - 1) /
+					UNITS[i].parts +
+				UNITS[i].more };
 		return true;
 	}
 	return false;
@@ -87,13 +90,14 @@ size_t hm__wait_before(struct hm__wait wait, hm_date day,
 	enum hm_month_end rule, struct hm_span out[HM__WAIT_SPANS])
 {
 	const hm_date about = about_start(wait, day);
-	hm_date last = hm_date_add_days(about, MONTH_SLACK);
+	hm_date last = hm_date_add_days(about, HM__MONTH_SLACK);
 	hm_date from = HM_DATE_NONE;
 	size_t n = 0;
 
 	if (last > day)
 		last = day;
-	for (hm_date d = hm_date_add_days(about, -MONTH_SLACK); d < last; d++) {
+	for (hm_date d = hm_date_add_days(about, -HM__MONTH_SLACK); d < last;
+		d++) {
 		const bool beyond = hm__wait_end(wait, d, rule) > day;
 
 		if (beyond && from == HM_DATE_NONE)

@@ -5,7 +5,9 @@
 
 /*
  * Waits: so many days, or so many calendar months, from a day on. A week is
- * seven days and a year twelve months; a month is never a count of days.
+ * seven days and a year twelve months; a month is never a count of days. Since
+ * the time of a donation is not known, hours are days begun: 48h is 2d. Two
+ * donation-free days, 2free, is the third day after.
  */
 
 #include <stdbool.h>
@@ -29,7 +31,10 @@ struct hm__wait {
 /* Most spans hm__wait_before() may give. */
 enum { HM__WAIT_SPANS = 6 };
 
-/** Reads "84d", "12w", "6mo", "1y", "open", "permanent". */
+/* Adding months never moves a day by more than this from its place. */
+enum { HM__MONTH_SLACK = 5 };
+
+/** Reads "84d", "12w", "6mo", "1y", "48h", "2free", "open", "permanent". */
 bool hm__wait_parse(const char *text, size_t len, struct hm__wait *out);
 
 /** True for a wait that ends on a day that can be computed. */

@@ -32,8 +32,11 @@ static void ask(const struct hm_policy *policy)
 	subject.deferrals = DEFERRALS;
 	subject.ndeferrals = 1;
 	for (int i = 0; i < HM_PRODUCT_COUNT; i++) {
-		const struct hm_question question = { (enum hm_product)i, 350,
-			HM_VIEW_SCREEN };
+		const struct hm_question question = {
+			.product = (enum hm_product)i,
+			.ml = 350,
+			.view = HM_VIEW_SCREEN,
+		};
 		struct hm_verdict verdict;
 
 		hm_verdict_on(policy, &subject, &question, DAY, &verdict);

@@ -15,6 +15,7 @@ void case_init(struct policy_case *c)
 		c->subject.values[i] = HM_VALUE_PASSED;
 	c->subject.donations = c->donations;
 	c->subject.deferrals = c->deferrals;
+	c->question.context = c->context;
 }
 
 hm_date case_date(const char *text, const char *where)
@@ -43,6 +44,13 @@ enum hm_product case_product(const char *text, const char *where)
 	ck_assert_msg(hm_product_parse(text, strlen(text), &product) == HM_OK,
 		"%s: \"%s\" is not a product", where, text);
 	return product;
+}
+
+void case_sex(struct policy_case *c, const char *text, const char *where)
+{
+	ck_assert_msg(
+		hm_sex_parse(text, strlen(text), &c->subject.sex) == HM_OK,
+		"%s: \"%s\" is not a sex", where, text);
 }
 
 void case_birth(struct policy_case *c, const char *text, const char *where)
@@ -128,6 +136,21 @@ void case_events(struct policy_case *c, const char *text, const char *where)
 
 		if (at[0] != '\0')
 			deferral(c, at, where);
+		at = next;
+	}
+}
+
+void case_context(struct policy_case *c, const char *text, const char *where)
+{
+	ck_assert_uint_lt(strlen(text), CASE_TEXT);
+	strcpy(c->words, text);
+	for (char *at = c->words; at != NULL;) {
+		char *next = cut(at, ' ');
+
+		ck_assert_msg(c->question.ncontext < CASE_WORDS,
+			"%s: too many words", where);
+		if (at[0] != '\0')
+			c->context[c->question.ncontext++] = at;
 		at = next;
 	}
 }

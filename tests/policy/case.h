@@ -8,13 +8,14 @@
  *
  *	history  2026-12-21:WB 2027-02-20:PLT:250 2027-01-05:WB:failed
  *	events   tattoo@2026-08-31 until@2026-01-01/2026-02-01
+ *	context  mobile low_stock
  *
  * Text that cannot be read fails the running test and names @where.
  */
 
 #include <hienmau/verdict.h>
 
-enum { CASE_ITEMS = 24, CASE_TEXT = 256 };
+enum { CASE_ITEMS = 24, CASE_TEXT = 256, CASE_WORDS = 8 };
 
 struct policy_case {
 	struct hm_subject subject;
@@ -22,7 +23,9 @@ struct policy_case {
 	hm_date day;
 	struct hm_donation donations[CASE_ITEMS];
 	struct hm_deferral deferrals[CASE_ITEMS];
+	const char *context[CASE_WORDS];
 	char events[CASE_TEXT]; /* what the deferrals point into */
+	char words[CASE_TEXT];  /* what the context points into */
 };
 
 /** A case of whom nothing is known; a measurement not named is passed. */
@@ -34,6 +37,12 @@ hm_date case_date(const char *text, const char *where);
 /** Reads a donor's history and events, which may be empty. */
 void case_history(struct policy_case *c, char *text, const char *where);
 void case_events(struct policy_case *c, const char *text, const char *where);
+
+/** Sets the sex: F, M, X. */
+void case_sex(struct policy_case *c, const char *text, const char *where);
+
+/** Sets the words of the context, which may be empty. */
+void case_context(struct policy_case *c, const char *text, const char *where);
 
 /** Sets the birth: a date or a year. */
 void case_birth(struct policy_case *c, const char *text, const char *where);

@@ -9,12 +9,20 @@ check_PROGRAMS += \
 	%D%/test_verdict \
 	%D%/test_verdict_format \
 	%D%/test_vn_cases \
-	%D%/test_wait
+	%D%/test_wait \
+	%D%/test_world_cases \
+	%D%/test_world_rows
 
 policy_case = %D%/case.c %D%/case.h
+policy_case_row = %D%/case_row.c %D%/case_row.h
 
 %C%_test_block_SOURCES = %D%/test_block.c $(policy_case)
 %C%_test_verdict_SOURCES = %D%/test_verdict.c $(policy_case)
-%C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case)
+%C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case) \
+	$(policy_case_row)
+%C%_test_world_rows_SOURCES = %D%/test_world_rows.c $(policy_case) \
+	$(policy_case_row)
 
-EXTRA_DIST += tests/vectors/cases-vn.csv tests/vectors/eligibility-vn.txt
+EXTRA_DIST += tests/vectors/cases-vn.csv tests/vectors/cases-world.csv \
+	tests/vectors/eligibility-vn.txt \
+	tests/vectors/eligibility-world.txt tests/vectors/odd.policy

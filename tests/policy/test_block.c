@@ -179,8 +179,11 @@ START_TEST(windows_block_around_runs)
 {
 	c.question.product = HM_PRODUCT_PLT;
 	give("2023-05-20:PLT 2023-05-10:PLT");
-	expect("2023-05-12", "2023-05-13",
+	expect("2023-05-05", "2023-05-06",
 		"plt-2 wait 2023-04-21..2023-06-10; ");
+	/* Days before those asked are left out. */
+	expect("2023-05-12", "2023-05-13",
+		"plt-2 wait 2023-05-10..2023-06-10; ");
 	expect("2023-06-10", "2023-06-11", "");
 }
 END_TEST
