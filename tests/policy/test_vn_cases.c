@@ -9,6 +9,7 @@
 #include <hienmau/verdict.h>
 
 #include "policy/case.h"
+#include "policy/case_row.h"
 #include "support/lines.h"
 #include "support/run.h"
 
@@ -45,12 +46,6 @@ static void close_policy(void)
 	hm_policy_free(policy);
 }
 
-static void set_sex(struct policy_case *c, const char *text)
-{
-	ck_assert_int_eq(
-		hm_sex_parse(text, strlen(text), &c->subject.sex), HM_OK);
-}
-
 /* An empty cell is a measurement not taken. */
 static int32_t cell(const char *text, int digits, const char *where)
 {
@@ -77,7 +72,7 @@ static void csv_line(const char *line, const char *where, void *ctx)
 		*at++ = '\0';
 	}
 	case_init(&c);
-	set_sex(&c, cells[SEX]);
+	case_sex(&c, cells[SEX], where);
 	case_birth(&c, cells[BIRTH], where);
 	c.subject.values[HM_FIELD_WEIGHT] = cell(cells[WEIGHT], 3, where);
 	/* Haemoglobin is in g/dl there. */
@@ -98,85 +93,13 @@ START_TEST(csv_cases_hold)
 }
 END_TEST
 
-/* "weight=49.5", "hb=120", "pulse=?" after the donor. */
-static void measurement(struct policy_case *c, char *word, const char *where)
-{
-	char *value = strchr(word, '=');
-
-	ck_assert_msg(value != NULL, "%s: \"%s\"?", where, word);
-	*value++ = '\0';
-	for (int i = 0; i < HM_FIELD_COUNT; i++) {
-		if (strcmp(hm_field_name((enum hm_field)i), word) != 0)
-			continue;
-		c->subject.values[i] = strcmp(value, "?") == 0
-			? HM_VALUE_UNKNOWN
-			: case_number(
-				  value, i == HM_FIELD_WEIGHT ? 3 : 0, where);
-		return;
-	}
-	ck_abort_msg("%s: there is no measurement %s", where, word);
-}
-
-/* "F 1990-05-10 weight=60": sex or ?, birth or ?, measurements. */
-static void donor(struct policy_case *c, char *text, const char *where)
-{
-	int place = 0;
-
-	for (char *word = strtok(text, " "); word != NULL;
-		word = strtok(NULL, " "), place++) {
-		if (place == 0 && strcmp(word, "?") != 0)
-			set_sex(c, word);
-		else if (place == 1 && strcmp(word, "?") != 0)
-			case_birth(c, word, where);
-		else if (place > 1)
-			measurement(c, word, where);
-	}
-	ck_assert_msg(place >= 2, "%s: no donor", where);
-}
-
-/* "WB 350 2027-03-15". */
-static void question(struct policy_case *c, char *text, const char *where)
-{
-	const char *product = strtok(text, " ");
-	const char *ml = strtok(NULL, " ");
-	const char *day = strtok(NULL, " ");
-
-	ck_assert_msg(day != NULL, "%s: no question", where);
-	c->question.product = case_product(product, where);
-	c->question.ml = case_number(ml, 0, where);
-	c->question.view = HM_VIEW_SCREEN;
-	c->day = case_date(day, where);
-}
-
 static void txt_line(const char *line, const char *where, void *ctx)
 {
-	enum { DONOR, GIVEN, EVENT, ASKED, ANSWER, PARTS };
-	char text[LINE_BYTES];
-	char *parts[PARTS];
-	char *at = text;
-	struct policy_case c;
+	struct case_row row;
 
 	(void)ctx;
-	ck_assert_uint_lt(strlen(line), sizeof(text));
-	strcpy(text, line);
-	for (int i = 0; i < PARTS; i++) {
-		ck_assert_msg(at != NULL, "%s: too few parts", where);
-		parts[i] = at;
-		at = strchr(at, '|');
-		if (at != NULL)
-			*at++ = '\0';
-	}
-	case_init(&c);
-	donor(&c, parts[DONOR], where);
-	case_history(&c, parts[GIVEN], where);
-	case_events(&c, parts[EVENT], where);
-	question(&c, parts[ASKED], where);
-
-	const char *headline = strtok(parts[ANSWER], " ");
-	const char *first = strtok(NULL, " ");
-
-	ck_assert_msg(first != NULL, "%s: no answer", where);
-	case_check(policy, &c, headline, first, where);
+	case_row_read(&row, line, where);
+	case_check(policy, &row.c, row.headline, row.first, where);
 }
 
 START_TEST(written_cases_hold)
