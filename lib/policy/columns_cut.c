@@ -3,9 +3,10 @@
 
 /*
  * A donor's headlines as pieces. A headline can change only where a block
- * begins or ends, so the engine is asked for the blocks, and then for the
- * headline of each day on which one does. Neighbours that say the same are
- * joined. Nothing of a rule is known here.
+ * begins or ends, so the engine is asked once for all blocks of the days
+ * compiled; the headline of each stretch between two such days is the gravest
+ * of the blocks over it. Neighbours that say the same are joined. Nothing of
+ * a rule is known here.
  */
 
 #include <stdlib.h>
@@ -13,8 +14,28 @@
 #include "policy/block.h"
 #include "policy/columns_priv.h"
 
+/* What a block says; enum hm_headline is in the order of gravity. */
+static const enum hm_headline HEADLINES[] = {
+	[HM_FINDING_UNKNOWN_KIND] = HM_HEADLINE_ELIGIBLE,
+	[HM_FINDING_WAIT] = HM_HEADLINE_DEFERRED,
+	[HM_FINDING_NEVER] = HM_HEADLINE_INELIGIBLE,
+	[HM_FINDING_OPEN] = HM_HEADLINE_DEFERRED_OPEN,
+	[HM_FINDING_GAP] = HM_HEADLINE_POLICY_GAP,
+	[HM_FINDING_UNKNOWN] = HM_HEADLINE_NEEDS_MEASUREMENT,
+	[HM_FINDING_MEASURE] = HM_HEADLINE_NOT_TODAY,
+	[HM_FINDING_REFER] = HM_HEADLINE_NEEDS_PHYSICIAN,
+	[HM_FINDING_CONSENT] = HM_HEADLINE_NEEDS_CONSENT,
+	[HM_FINDING_VENUE] = HM_HEADLINE_NOT_AT_THIS_VENUE,
+	[HM_FINDING_TO_MEASURE] = HM_HEADLINE_ELIGIBLE,
+};
+_Static_assert(
+	sizeof(HEADLINES) / sizeof(HEADLINES[0]) == HM_FINDING_TO_MEASURE + 1,
+	"a headline for each kind of finding");
+
+/* A block that is more than a note. */
 struct hm__stretch {
 	struct hm_span days;
+	enum hm_headline headline;
 	bool closes;
 };
 
@@ -35,8 +56,10 @@ static bool note_block(void *ctx, const struct hm__block *block)
 {
 	struct hm_columns *columns = ctx;
 	const struct hm__stretch stretch = { block->days,
-		hm__block_closes_day(block->kind) };
+		HEADLINES[block->kind], hm__block_closes_day(block->kind) };
 
+	if (stretch.headline == HM_HEADLINE_ELIGIBLE)
+		return true;
 	return hm__vec_push(&columns->blocks, &stretch) != NULL &&
 		note_mark(columns, block->days.from) &&
 		note_mark(columns, block->days.to);
@@ -50,15 +73,25 @@ static int compare_days(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static bool is_closed(const struct hm_columns *columns, hm_date day)
+/* What the blocks of @day come to. */
+static struct hm__piece piece_of(const struct hm_columns *columns, hm_date day)
 {
 	const struct hm__stretch *stretches = columns->blocks.data;
+	struct hm__piece piece = {
+		.from = (int16_t)(day - columns->days.from),
+		.headline = HM_HEADLINE_ELIGIBLE,
+	};
 
-	for (size_t i = 0; i < columns->blocks.len; i++)
-		if (stretches[i].closes &&
-			hm_span_contains(stretches[i].days, day))
-			return true;
-	return false;
+	for (size_t i = 0; i < columns->blocks.len; i++) {
+		const struct hm__stretch *stretch = &stretches[i];
+
+		if (day < stretch->days.from || day >= stretch->days.to)
+			continue;
+		if (stretch->headline > (enum hm_headline)piece.headline)
+			piece.headline = (uint8_t)stretch->headline;
+		piece.closed |= stretch->closes;
+	}
+	return piece;
 }
 
 /* Collects the days on which something may change, in order. */
@@ -108,14 +141,9 @@ bool hm__columns_cut(struct hm_columns *columns, size_t k,
 		if (i > 0 && marks[i] == marks[i - 1])
 			continue;
 
-		const struct hm__piece piece = {
-			.slot = slot,
-			.from = (int16_t)(marks[i] - columns->days.from),
-			.headline = (uint8_t)hm_verdict_headline(
-				columns->policy, subject, &question, marks[i]),
-			.closed = is_closed(columns, marks[i]),
-		};
+		struct hm__piece piece = piece_of(columns, marks[i]);
 
+		piece.slot = slot;
 		if (!add_piece(columns, first, &piece))
 			return false;
 	}

@@ -52,10 +52,8 @@ static const char *const EVENTS[] = { "tattoo", "dengue_recovered", "delivery",
 
 enum { EVENT_COUNT = sizeof(EVENTS) / sizeof(EVENTS[0]) };
 
-static struct hm_policy *policies[2];
+static struct hm_policy *policy; /* of the round: messy, or compiled in */
 static struct hm_registry *reg;
-
-enum { POLICY_COUNT = sizeof(policies) / sizeof(policies[0]) };
 
 static int below(int n)
 {
@@ -156,22 +154,29 @@ static void fill_registry(int donors)
 static void set_up(void)
 {
 	srand(84);
-	ck_assert_int_eq(
-		hm_policy_builtin("VN", NULL, &policies[0], NULL), HM_OK);
-	ck_assert_int_eq(hm_policy_parse(MESSY, strlen(MESSY), "messy", NULL,
-				 NULL, &policies[1], NULL),
-		HM_OK);
+	policy = NULL;
 	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
+}
+
+/* Policy 0 is the messy one, the others are those compiled in. */
+static void read_policy(int i)
+{
+	const enum hm_status status = i == 0
+		? hm_policy_parse(MESSY, strlen(MESSY), "messy", NULL, NULL,
+			  &policy, NULL)
+		: hm_policy_builtin(hm_policy_builtin_name((size_t)i - 1), NULL,
+			  &policy, NULL);
+
+	ck_assert_int_eq(status, HM_OK);
 }
 
 static void tear_down(void)
 {
 	hm_registry_free(reg);
-	for (size_t i = 0; i < POLICY_COUNT; i++)
-		hm_policy_free(policies[i]);
+	hm_policy_free(policy);
 }
 
-static struct hm_columns *compile(const struct hm_policy *policy)
+static struct hm_columns *compile(void)
 {
 	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
 	struct hm_columns *columns = NULL;
@@ -184,18 +189,16 @@ static struct hm_columns *compile(const struct hm_policy *policy)
 }
 
 /* Calls @check for every product that columns have. */
-static void each_product(const struct hm_policy *policy,
-	const struct hm_columns *columns,
-	void (*check)(const struct hm_policy *policy,
+static void each_product(const struct hm_columns *columns,
+	void (*check)(
 		const struct hm_columns *columns, enum hm_product product))
 {
 	for (int p = 0; p < HM_PRODUCT_COUNT; p++)
 		if (hm_columns_has_product(columns, (enum hm_product)p))
-			check(policy, columns, (enum hm_product)p);
+			check(columns, (enum hm_product)p);
 }
 
-static void compare_headline(const struct hm_policy *policy,
-	const struct hm_columns *columns, size_t row,
+static void compare_headline(const struct hm_columns *columns, size_t row,
 	const struct hm_question *question, hm_date day)
 {
 	const struct hm_subject subject = hm_subject_of(reg, row);
@@ -215,8 +218,7 @@ static void compare_headline(const struct hm_policy *policy,
 }
 
 /* Days around which a donor's headline may change, by the engine. */
-static void compare_changes(const struct hm_policy *policy,
-	const struct hm_columns *columns, size_t row,
+static void compare_changes(const struct hm_columns *columns, size_t row,
 	const struct hm_question *question)
 {
 	enum { SPANS = 16, AROUND = 1 };
@@ -227,10 +229,10 @@ static void compare_changes(const struct hm_policy *policy,
 
 	for (size_t i = 0; i < (n < SPANS ? n : SPANS); i++)
 		for (int off = -AROUND; off <= AROUND; off++) {
-			compare_headline(policy, columns, row, question,
-				spans[i].from + off);
-			compare_headline(policy, columns, row, question,
-				spans[i].to + off);
+			compare_headline(
+				columns, row, question, spans[i].from + off);
+			compare_headline(
+				columns, row, question, spans[i].to + off);
 		}
 	for (hm_date day = FROM; day < TO;) {
 		struct hm_verdict verdict;
@@ -241,8 +243,8 @@ static void compare_changes(const struct hm_policy *policy,
 			if (verdict.findings[i].until != HM_DATE_NONE &&
 				verdict.findings[i].until < next)
 				next = verdict.findings[i].until;
-		compare_headline(policy, columns, row, question, next - 1);
-		compare_headline(policy, columns, row, question, next);
+		compare_headline(columns, row, question, next - 1);
+		compare_headline(columns, row, question, next);
 		day = next;
 	}
 }
@@ -250,22 +252,22 @@ static void compare_changes(const struct hm_policy *policy,
 /* Each donor for one product: around changes, and on any days. */
 START_TEST(headlines_change_as_the_engine_says)
 {
-	const struct hm_policy *policy = policies[_i];
 	struct hm_question question = { .view = HM_VIEW_INVITE };
 
+	read_policy(_i);
 	fill_registry((int)hm_test_scale(DONORS));
 
-	struct hm_columns *columns = compile(policy);
+	struct hm_columns *columns = compile();
 
 	for (size_t row = 0; row < hm_registry_count(reg); row++) {
 		do
 			question.product = (enum hm_product)(1 + below(12));
 		while (!hm_columns_has_product(columns, question.product));
-		compare_changes(policy, columns, row, &question);
-		compare_headline(policy, columns, row, &question, FROM);
-		compare_headline(policy, columns, row, &question, TO - 1);
+		compare_changes(columns, row, &question);
+		compare_headline(columns, row, &question, FROM);
+		compare_headline(columns, row, &question, TO - 1);
 		for (int i = 0; i < DAYS; i++)
-			compare_headline(policy, columns, row, &question,
+			compare_headline(columns, row, &question,
 				FROM + below(TO - FROM));
 	}
 	hm_columns_free(columns);
@@ -325,7 +327,7 @@ static void compare_counts(const struct hm_columns *columns,
 	free(counts);
 }
 
-static void compare_scan(const struct hm_policy *policy,
+static void compare_scan(
 	const struct hm_columns *columns, enum hm_product product)
 {
 	const struct hm_question question = { .product = product,
@@ -352,16 +354,17 @@ static void compare_scan(const struct hm_policy *policy,
 
 START_TEST(scans_equal_one_by_one)
 {
+	read_policy(_i);
 	fill_registry((int)hm_test_scale(DONORS));
 
-	struct hm_columns *columns = compile(policies[_i]);
+	struct hm_columns *columns = compile();
 
-	each_product(policies[_i], columns, compare_scan);
+	each_product(columns, compare_scan);
 	hm_columns_free(columns);
 }
 END_TEST
 
-static void compare_first(const struct hm_policy *policy,
+static void compare_first(
 	const struct hm_columns *columns, enum hm_product product)
 {
 	const struct hm_question question = { .product = product,
@@ -388,11 +391,12 @@ static void compare_first(const struct hm_policy *policy,
 
 START_TEST(first_days_equal_one_by_one)
 {
+	read_policy(_i);
 	fill_registry((int)hm_test_scale(DONORS));
 
-	struct hm_columns *columns = compile(policies[_i]);
+	struct hm_columns *columns = compile();
 
-	each_product(policies[_i], columns, compare_first);
+	each_product(columns, compare_first);
 	hm_columns_free(columns);
 }
 END_TEST
@@ -402,9 +406,10 @@ START_TEST(updated_columns_equal_new_ones)
 {
 	const int donors = (int)hm_test_scale(DONORS);
 
+	read_policy(_i);
 	fill_registry(donors);
 
-	struct hm_columns *columns = compile(policies[_i]);
+	struct hm_columns *columns = compile();
 
 	for (int round = 0; round < UPDATES; round++) {
 		const int n = 1 + below(round % 2 == 0 ? donors : CLOSE);
@@ -419,8 +424,8 @@ START_TEST(updated_columns_equal_new_ones)
 		ck_assert_int_eq(
 			hm_columns_update(columns, reg, row, NULL), HM_OK);
 	}
-	each_product(policies[_i], columns, compare_scan);
-	each_product(policies[_i], columns, compare_first);
+	each_product(columns, compare_scan);
+	each_product(columns, compare_first);
 	hm_columns_free(columns);
 }
 END_TEST
@@ -429,9 +434,10 @@ START_TEST(update_refuses_another_registry)
 {
 	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
 
+	read_policy(0);
 	fill_registry(20);
 
-	struct hm_columns *columns = compile(policies[0]);
+	struct hm_columns *columns = compile();
 	struct hm_donor moved = *hm_registry_at(reg, 3);
 
 	moved.org = id_of(3, 1);
@@ -471,16 +477,17 @@ START_TEST(options_are_checked)
 
 	options.days = OPTIONS[_i].days;
 	options.products = OPTIONS[_i].products;
+	read_policy(0);
 	fill_registry(50);
-	ck_assert_int_eq(hm_columns_new(policies[1], reg, &options, NULL,
-				 &columns, NULL),
+	ck_assert_int_eq(
+		hm_columns_new(policy, reg, &options, NULL, &columns, NULL),
 		OPTIONS[_i].status);
 	ck_assert((columns == NULL) == (OPTIONS[_i].status != HM_OK));
 	if (columns != NULL) {
 		ck_assert_uint_eq(hm_columns_count(columns), 50);
 		ck_assert(!hm_columns_has_product(columns, HM_PRODUCT_STEM));
 		ck_assert(hm_columns_has_product(columns, HM_PRODUCT_WB));
-		compare_first(policies[1], columns, HM_PRODUCT_WB);
+		compare_first(columns, HM_PRODUCT_WB);
 	}
 	hm_columns_free(columns);
 }
@@ -488,9 +495,10 @@ END_TEST
 
 START_TEST(nobody_is_counted_in_nothing)
 {
+	read_policy(0);
 	fill_registry(0);
 
-	struct hm_columns *columns = compile(policies[0]);
+	struct hm_columns *columns = compile();
 
 	ck_assert_uint_eq(hm_columns_count(columns), 0);
 	ck_assert_uint_eq(hm_columns_org_count(columns), 0);
@@ -509,7 +517,7 @@ static void compile_failing(struct hm_oom *oom)
 	options.days = hm_span_make(FROM, TO);
 
 	const enum hm_status status = hm_columns_new(
-		policies[1], reg, &options, &oom->alloc, &columns, NULL);
+		policy, reg, &options, &oom->alloc, &columns, NULL);
 
 	ck_assert_int_eq(status, oom->failed ? HM_ERR_NOMEM : HM_OK);
 	ck_assert((columns == NULL) == oom->failed);
@@ -529,7 +537,7 @@ static void compile_failing(struct hm_oom *oom)
 	subject.ndonations = 24;
 	ck_assert_int_eq(
 		hm_columns_put(columns, 0, &subject, NULL), HM_ERR_NOMEM);
-	compare_scan(policies[1], columns, HM_PRODUCT_WB);
+	compare_scan(columns, HM_PRODUCT_WB);
 	ck_assert_int_eq(hm_columns_put(columns, 0, &subject, NULL), HM_OK);
 	hm_columns_free(columns);
 }
@@ -539,6 +547,7 @@ START_TEST(memory_may_run_out)
 	struct hm_oom oom;
 	long n = 0;
 
+	read_policy(0);
 	fill_registry(60);
 	do {
 		hm_oom_init(&oom, ++n);
@@ -553,16 +562,17 @@ int main(void)
 {
 	Suite *suite = suite_create("policy/columns");
 	TCase *cases = tcase_create("columns");
+	const int policy_count = 1 + (int)hm_policy_builtin_count();
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_set_timeout(cases, 1200);
 	tcase_add_loop_test(
-		cases, headlines_change_as_the_engine_says, 0, POLICY_COUNT);
-	tcase_add_loop_test(cases, scans_equal_one_by_one, 0, POLICY_COUNT);
+		cases, headlines_change_as_the_engine_says, 0, policy_count);
+	tcase_add_loop_test(cases, scans_equal_one_by_one, 0, policy_count);
 	tcase_add_loop_test(
-		cases, first_days_equal_one_by_one, 0, POLICY_COUNT);
+		cases, first_days_equal_one_by_one, 0, policy_count);
 	tcase_add_loop_test(
-		cases, updated_columns_equal_new_ones, 0, POLICY_COUNT);
+		cases, updated_columns_equal_new_ones, 0, policy_count);
 	tcase_add_test(cases, update_refuses_another_registry);
 	tcase_add_loop_test(cases, options_are_checked, 0,
 		sizeof(OPTIONS) / sizeof(OPTIONS[0]));
