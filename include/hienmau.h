@@ -5,13 +5,14 @@
 
 /*
  * Everything of libhienmau. Read the headers in this order to learn it:
- * error, date, span, org, book, policy, verdict, conflict, pool, plan, tally,
- * feed. The files, the database and the sheets are in hienmau-io.h.
+ * error, date, span, org, book, policy, verdict, columns, conflict, pool, plan,
+ * tally, feed. The files, the database and the sheets are in hienmau-io.h.
  */
 
 #include <hienmau/alloc.h>
 #include <hienmau/api.h>
 #include <hienmau/book.h>
+#include <hienmau/columns.h>
 #include <hienmau/conflict.h>
 #include <hienmau/contact.h>
 #include <hienmau/date.h>

@@ -3,6 +3,7 @@
 
 check_PROGRAMS += \
 	%D%/test_block \
+	%D%/test_columns \
 	%D%/test_line \
 	%D%/test_oracle \
 	%D%/test_policy_parse \
