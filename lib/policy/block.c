@@ -184,8 +184,8 @@ static bool venue_blocks(
 	return hm__asking_emit_always(asking, rule, rule->then);
 }
 
-/* What a default says depends on all other rules. */
-static bool default_blocks(
+/* What a default says depends on all other rules, a deferral on events. */
+static bool no_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule)
 {
 	(void)asking;
@@ -201,22 +201,24 @@ static bool (*const RULE_BLOCKS[])(
 	[HM_RULE_KIND_INTERVAL] = hm__interval_blocks,
 	[HM_RULE_KIND_WINDOW] = hm__window_blocks,
 	[HM_RULE_KIND_VOLUME] = volume_blocks,
-	[HM_RULE_KIND_DEFERRAL] = hm__deferral_blocks,
-	[HM_RULE_KIND_DEFAULT] = default_blocks,
+	[HM_RULE_KIND_DEFERRAL] = no_blocks,
+	[HM_RULE_KIND_DEFAULT] = no_blocks,
 	[HM_RULE_KIND_VENUE] = venue_blocks,
 };
 _Static_assert(sizeof(RULE_BLOCKS) / sizeof(RULE_BLOCKS[0]) == HM__KIND_COUNT,
 	"a function for each kind of rule");
 
+bool hm__asking_under(struct hm__asking *asking, const struct hm__rule *rule)
+{
+	asking->varying = hm__cond_varies(&rule->cond) ? &rule->cond : NULL;
+	return hm__cond_holds(asking, rule);
+}
+
 static bool rule_blocks(struct hm__asking *asking, size_t i)
 {
 	const struct hm__rule *rule = hm__policy_rule(asking->ask->policy, i);
-
-	if (!hm__cond_holds(asking, rule))
-		return true;
-	asking->varying = hm__cond_varies(&rule->cond) ? &rule->cond : NULL;
-
-	const bool on = RULE_BLOCKS[rule->shown.kind](asking, rule);
+	const bool on = !hm__asking_under(asking, rule) ||
+		RULE_BLOCKS[rule->shown.kind](asking, rule);
 
 	asking->varying = NULL;
 	return on;
@@ -233,14 +235,7 @@ static bool version_blocks(struct hm__asking *asking, unsigned product)
 	for (size_t i = 0; i < version->nbearing[product]; i++)
 		if (!rule_blocks(asking, version->bearing[product][i]))
 			return false;
-	if (asking->ask->subject->ndeferrals > 0) {
-		for (size_t i = 0; i < version->ndeferrals; i++)
-			if (!rule_blocks(asking, version->deferrals[i]))
-				return false;
-		if (!hm__own_deferral_blocks(asking))
-			return false;
-	}
-	return hm__unlisted_blocks(asking);
+	return hm__deferral_blocks(asking) && hm__unlisted_blocks(asking);
 }
 
 /* A gap over the days of no version. */

@@ -101,12 +101,14 @@ bool hm__donation_counts(const struct hm__asking *asking,
 	const struct hm__rule *rule, enum hm_product product,
 	enum hm_outcome outcome, int32_t ml);
 
-/** Blocks of a deferral rule. */
-bool hm__deferral_blocks(
-	const struct hm__asking *asking, const struct hm__rule *rule);
+/**
+ * True if the conditions of a rule that do not change from day to day hold;
+ * blocks are then cut by those that do.
+ */
+bool hm__asking_under(struct hm__asking *asking, const struct hm__rule *rule);
 
-/** Blocks of deferrals for which the version has no rule. */
-bool hm__own_deferral_blocks(const struct hm__asking *asking);
+/** Blocks of deferrals, whether the version has a rule for them or not. */
+bool hm__deferral_blocks(const struct hm__asking *asking);
 
 /** Blocks of an interval rule. */
 bool hm__interval_blocks(

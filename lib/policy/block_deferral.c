@@ -93,41 +93,20 @@ static bool emit_deferral(const struct hm__asking *asking,
 	return hm__asking_emit(asking, &block);
 }
 
-bool hm__deferral_blocks(
-	const struct hm__asking *asking, const struct hm__rule *rule)
+/* Blocks of a deferral under a rule about its event. */
+static bool rule_blocks(const struct hm__asking *asking,
+	const struct hm__rule *rule, const struct hm_deferral *deferral)
 {
-	const struct hm_subject *subject = asking->ask->subject;
+	struct hm__asking under = *asking;
 	const bool tested = rule->or_test.n > 0 &&
 		hm__words_hold(asking, &rule->or_test);
 	const struct lasting lasting = { &rule->shown,
 		tested ? rule->or_wait : rule->wait, rule->until_event };
 
-	if (rule->shown.status == HM_RULE_STATUS_STAYED ||
-		(rule->of & asking->product) == 0)
-		return true;
-	for (size_t i = 0; i < subject->ndeferrals; i++)
-		if (strcmp(subject->deferrals[i].event, rule->event) == 0 &&
-			!emit_deferral(
-				asking, &lasting, &subject->deferrals[i]))
-			return false;
-	return true;
-}
-
-/* True if the version has a rule for the event, for whatever product. */
-static bool event_known(const struct hm__asking *asking, const char *event)
-{
-	const struct hm__version *version = asking->version;
-
-	for (size_t i = 0; i < version->ndeferrals; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
-			asking->ask->policy, version->deferrals[i]);
-
-		if (strcmp(rule->event, event) == 0 ||
-			(rule->until_event != NULL &&
-				strcmp(rule->until_event, event) == 0))
-			return true;
-	}
-	return false;
+	return rule->shown.status == HM_RULE_STATUS_STAYED ||
+		(rule->of & asking->product) == 0 ||
+		!hm__asking_under(&under, rule) ||
+		emit_deferral(&under, &lasting, deferral);
 }
 
 /* What a deferral says that no rule governs. */
@@ -150,18 +129,57 @@ static struct lasting own_lasting(
 	return lasting;
 }
 
-bool hm__own_deferral_blocks(const struct hm__asking *asking)
+/* The place of the first event not before @name. */
+static size_t find_event(const struct hm__version *version, const char *name)
+{
+	size_t low = 0;
+	size_t high = version->nevents;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (strcmp(version->events[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* All rules about the event; or, if the version knows none, its own say. */
+static bool deferral_blocks(
+	const struct hm__asking *asking, const struct hm_deferral *deferral)
+{
+	const struct hm__version *version = asking->version;
+	const size_t first = find_event(version, deferral->event);
+	size_t i = first;
+
+	for (; i < version->nevents; i++) {
+		const struct hm__event *event = &version->events[i];
+
+		if (strcmp(event->name, deferral->event) != 0)
+			break;
+		if (!event->ends &&
+			!rule_blocks(asking,
+				hm__policy_rule(
+					asking->ask->policy, event->rule),
+				deferral))
+			return false;
+	}
+	if (i > first)
+		return true;
+
+	const struct lasting own = own_lasting(asking, deferral->event);
+
+	return emit_deferral(asking, &own, deferral);
+}
+
+bool hm__deferral_blocks(const struct hm__asking *asking)
 {
 	const struct hm_subject *subject = asking->ask->subject;
 
-	for (size_t i = 0; i < subject->ndeferrals; i++) {
-		const struct hm_deferral *deferral = &subject->deferrals[i];
-		const struct lasting lasting = own_lasting(
-			asking, deferral->event);
-
-		if (!event_known(asking, deferral->event) &&
-			!emit_deferral(asking, &lasting, deferral))
+	for (size_t i = 0; i < subject->ndeferrals; i++)
+		if (!deferral_blocks(asking, &subject->deferrals[i]))
 			return false;
-	}
 	return true;
 }

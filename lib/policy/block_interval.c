@@ -147,10 +147,8 @@ static bool emit_row(const struct hm__asking *asking, unsigned first,
 		if (rule->shown.kind != HM_RULE_KIND_INTERVAL ||
 			rule->shown.status == HM_RULE_STATUS_STAYED ||
 			(rule->from & first) == 0 ||
-			!hm__cond_holds(asking, rule))
+			!hm__asking_under(&cut, rule))
 			continue;
-		if (hm__cond_varies(&rule->cond))
-			cut.varying = &rule->cond;
 		if (!emit(&cut, rule, shown, given))
 			return false;
 	}

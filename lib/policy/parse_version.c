@@ -9,6 +9,8 @@
 
 #include "policy/parse.h"
 
+#include <string.h>
+
 static bool speaks(const struct hm__rule *rule)
 {
 	return rule->shown.status != HM_RULE_STATUS_STAYED;
@@ -36,47 +38,73 @@ static bool bears_on(const struct hm__rule *rule, size_t product)
 		((rule->of | rule->from) >> product & 1u) != 0;
 }
 
-/* A deferral that is stayed is known all the same. */
-static bool is_deferral(const struct hm__rule *rule, size_t product)
-{
-	(void)product;
-	return rule->shown.kind == HM_RULE_KIND_DEFERRAL;
-}
-
-/* Lists the numbers of the rules that fit; false after no memory. */
-static bool list_rules(struct hm__parser *p, const struct hm__version *v,
-	bool (*fits)(const struct hm__rule *, size_t), size_t product,
-	const uint16_t **list, uint16_t *count)
+/* Lists the numbers of the rules that bear on a product. */
+static void list_bearing(
+	struct hm__parser *p, struct hm__version *v, size_t product)
 {
 	uint16_t *out = NULL;
 	uint16_t n = 0;
 
 	for (size_t i = 0; i < v->count; i++)
 		n = (uint16_t)(n +
-			fits(hm__policy_rule(p->policy, v->first + i),
+			bears_on(hm__policy_rule(p->policy, v->first + i),
 				product));
 	if (n == 0)
-		return true;
+		return;
 	out = hm__arena_alloc(&p->policy->text, n * sizeof(*out));
 	if (out == NULL) {
 		p->nomem = true;
-		return false;
+		return;
 	}
-	*list = out;
-	*count = n;
+	v->bearing[product] = out;
+	v->nbearing[product] = n;
 	for (size_t i = 0; i < v->count; i++)
-		if (fits(hm__policy_rule(p->policy, v->first + i), product))
+		if (bears_on(hm__policy_rule(p->policy, v->first + i), product))
 			*out++ = (uint16_t)(v->first + i);
-	return true;
 }
 
-static bool index_rules(struct hm__parser *p, struct hm__version *v)
+/* Sorts an event in, by name and then by place in the file. */
+static void add_event(struct hm__event *events, size_t *n, const char *name,
+	size_t rule, bool ends)
 {
-	for (size_t i = 0; i < HM_PRODUCT_COUNT; i++)
-		if (!list_rules(
-			    p, v, bears_on, i, &v->bearing[i], &v->nbearing[i]))
-			return false;
-	return list_rules(p, v, is_deferral, 0, &v->deferrals, &v->ndeferrals);
+	size_t at = (*n)++;
+
+	for (; at > 0 && strcmp(events[at - 1].name, name) > 0; at--)
+		events[at] = events[at - 1];
+	events[at] = (struct hm__event){ name, (uint16_t)rule, ends };
+}
+
+/* A deferral that is stayed does not speak, but is known all the same. */
+static void list_events(struct hm__parser *p, struct hm__version *v)
+{
+	struct hm__event *events = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->count; i++) {
+		const struct hm__rule *rule = hm__policy_rule(
+			p->policy, v->first + i);
+
+		n += rule->event != NULL ? 1 : 0;
+		n += rule->until_event != NULL ? 1 : 0;
+	}
+	if (n == 0)
+		return;
+	events = hm__arena_alloc(&p->policy->text, n * sizeof(*events));
+	if (events == NULL) {
+		p->nomem = true;
+		return;
+	}
+	n = 0;
+	for (size_t i = v->first; i < v->first + v->count; i++) {
+		const struct hm__rule *rule = hm__policy_rule(p->policy, i);
+
+		if (rule->event != NULL)
+			add_event(events, &n, rule->event, i, false);
+		if (rule->until_event != NULL)
+			add_event(events, &n, rule->until_event, i, true);
+	}
+	v->events = events;
+	v->nevents = n;
 }
 
 /* Tells on the version's line that it lacks its default. */
@@ -107,7 +135,8 @@ void hm__parser_close_versions(struct hm__parser *p)
 
 			rule->shown.valid = version->valid;
 		}
-		if (!index_rules(p, version))
-			return;
+		for (size_t k = 0; k < HM_PRODUCT_COUNT; k++)
+			list_bearing(p, version, k);
+		list_events(p, version);
 	}
 }

@@ -75,6 +75,13 @@ struct hm__rule {
 	int32_t column;             /* of the id, or of replaces= */
 };
 
+/* An event some deferral is about; @ends where it only ends another's wait. */
+struct hm__event {
+	const char *name;
+	uint16_t rule; /* by number */
+	bool ends;
+};
+
 /* The rules in force over a span; a slice of the policy's rules. */
 struct hm__version {
 	struct hm_span valid;
@@ -85,8 +92,8 @@ struct hm__version {
 	/* For each product asked for: its rules but deferrals, by number. */
 	const uint16_t *bearing[HM_PRODUCT_COUNT];
 	uint16_t nbearing[HM_PRODUCT_COUNT];
-	const uint16_t *deferrals; /* by number */
-	uint16_t ndeferrals;
+	const struct hm__event *events; /* by name */
+	size_t nevents;
 	size_t fallback; /* the default rule */
 	bool has_fallback;
 	int32_t line; /* in the policy file */
