@@ -18,6 +18,7 @@ policy_case = %D%/case.c %D%/case.h
 policy_case_row = %D%/case_row.c %D%/case_row.h
 
 %C%_test_block_SOURCES = %D%/test_block.c $(policy_case)
+%C%_test_columns_SOURCES = %D%/test_columns.c %D%/crowd.c %D%/crowd.h
 %C%_test_verdict_SOURCES = %D%/test_verdict.c $(policy_case)
 %C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case) \
 	$(policy_case_row)

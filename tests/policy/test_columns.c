@@ -13,12 +13,15 @@
 
 #include <hienmau/columns.h>
 
+#include "crowd.h"
 #include "support/oom.h"
 #include "support/run.h"
 #include "support/scale.h"
 
 /* Days since 1970-01-01: from 2026-01-01 on. */
-enum { FROM = 20454, TO = FROM + 1500, DONORS = 2000, ORGS = 37 };
+enum { FROM = CROWD_FROM, TO = FROM + 1500 };
+/* Donors for the default policy, and for each of the others. */
+enum { DONORS = 10000, FEWER = 1000 };
 enum { DAYS = 4, UPDATES = 60, CLOSE = 6 };
 
 /* Age limits by product, two versions, windows, waits by sex, no word on
@@ -47,109 +50,8 @@ static const char MESSY[] =
 	"interval i4 from=* to=* wait=56d if sex=M source=s clause=\"3\"\n"
 	"deferral e2 event=tattoo wait=permanent source=s clause=\"6\"\n";
 
-static const char *const EVENTS[] = { "tattoo", "dengue_recovered", "delivery",
-	"until", "until", "pregnant", "hiv", "saw_a_ghost", "permanent" };
-
-enum { EVENT_COUNT = sizeof(EVENTS) / sizeof(EVENTS[0]) };
-
 static struct hm_policy *policy; /* of the round: messy, or compiled in */
 static struct hm_registry *reg;
-
-static int below(int n)
-{
-	return rand() % n;
-}
-
-static struct hm_id id_of(int kind, int n)
-{
-	struct hm_id id = { { 0 } };
-
-	id.bytes[0] = (uint8_t)(n * 151);
-	id.bytes[1] = (uint8_t)(n >> 16);
-	id.bytes[2] = (uint8_t)(n >> 8);
-	id.bytes[3] = (uint8_t)n;
-	id.bytes[15] = (uint8_t)kind;
-	return id;
-}
-
-/* Near one of the limits, in between, only a year, unknown, not yet. */
-static struct hm_span some_birth(void)
-{
-	const int kind = below(16);
-	const hm_date day = kind < 2 ? FROM - 6200 - below(1500)
-		: kind < 4           ? FROM - 21500 - below(4500)
-		: kind == 4          ? FROM - 3 + below(9)
-				     : FROM - 7500 - below(13000);
-
-	if (kind == 5)
-		return hm_span_year(1956 + below(60));
-	if (kind == 6)
-		return hm_span_make(0, 0);
-	if (kind == 7)
-		return hm_span_make(day, day + 1 + below(60));
-	return hm_span_make(day, day + 1);
-}
-
-static void put_donor(int n)
-{
-	const struct hm_donor donor = {
-		.id = id_of(1, n),
-		.name = "A",
-		.code = "",
-		.phone = "",
-		.birth = some_birth(),
-		.sex = (enum hm_sex)below(4),
-		.org = n % 11 == 0 ? id_of(0, 0) : id_of(2, below(ORGS)),
-		.weight_g = below(2) * (40000 + below(40000)),
-	};
-
-	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
-}
-
-/* One in ten is a booking; some lie further back than tables reach. */
-static void put_donation(int n)
-{
-	const int kind = below(20);
-	const hm_date day = kind < 2 ? FROM + below(700)
-		: kind == 2          ? FROM - 7000 - below(2000)
-				     : FROM - below(900);
-	const struct hm_donation given = {
-		.donor = id_of(1, n),
-		.day = day,
-		.product = below(4) > 0 ? HM_PRODUCT_WB
-					: (enum hm_product)(1 + below(12)),
-		.ml = below(3) * 250,
-		.outcome = below(3) > 0 ? HM_OUTCOME_FULL
-					: (enum hm_outcome)below(5),
-	};
-
-	ck_assert_int_eq(hm_registry_put_donation(reg, &given, NULL), HM_OK);
-}
-
-static void put_deferral(int n)
-{
-	const hm_date day = FROM - 400 + below(900);
-	const struct hm_deferral deferral = {
-		.donor = id_of(1, n),
-		.event = EVENTS[below(EVENT_COUNT)],
-		.day = day,
-		.until = below(4) == 0 ? HM_DATE_NONE : day + below(300),
-	};
-
-	ck_assert_int_eq(hm_registry_put_deferral(reg, &deferral, NULL), HM_OK);
-}
-
-static void fill_registry(int donors)
-{
-	for (int n = 1; n <= donors; n++) {
-		put_donor(n);
-		for (int i = below(7); i > 0; i--)
-			put_donation(n);
-		for (int i = below(8) == 0 ? 1 + below(3) : 0; i > 0; i--)
-			put_deferral(n);
-	}
-	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
-}
 
 static void set_up(void)
 {
@@ -158,16 +60,27 @@ static void set_up(void)
 	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
 }
 
-/* Policy 0 is the messy one, the others are those compiled in. */
+/* Policy 0 is the default, 1 the messy one, then all that are compiled in. */
 static void read_policy(int i)
 {
-	const enum hm_status status = i == 0
+	const enum hm_status status = i == 1
 		? hm_policy_parse(MESSY, strlen(MESSY), "messy", NULL, NULL,
 			  &policy, NULL)
-		: hm_policy_builtin(hm_policy_builtin_name((size_t)i - 1), NULL,
-			  &policy, NULL);
+		: hm_policy_builtin(
+			  i == 0 ? NULL : hm_policy_builtin_name((size_t)i - 2),
+			  NULL, &policy, NULL);
 
 	ck_assert_int_eq(status, HM_OK);
+}
+
+/* A registry to try policy @i on; returns how many donors it has. */
+static int fill_for(int i)
+{
+	const int donors = (int)hm_test_scale(i == 0 ? DONORS : FEWER);
+
+	read_policy(i);
+	crowd_fill(reg, donors);
+	return donors;
 }
 
 static void tear_down(void)
@@ -254,21 +167,21 @@ START_TEST(headlines_change_as_the_engine_says)
 {
 	struct hm_question question = { .view = HM_VIEW_INVITE };
 
-	read_policy(_i);
-	fill_registry((int)hm_test_scale(DONORS));
+	fill_for(_i);
 
 	struct hm_columns *columns = compile();
 
 	for (size_t row = 0; row < hm_registry_count(reg); row++) {
 		do
-			question.product = (enum hm_product)(1 + below(12));
+			question.product = (enum hm_product)(
+				1 + crowd_below(12));
 		while (!hm_columns_has_product(columns, question.product));
 		compare_changes(columns, row, &question);
 		compare_headline(columns, row, &question, FROM);
 		compare_headline(columns, row, &question, TO - 1);
 		for (int i = 0; i < DAYS; i++)
 			compare_headline(columns, row, &question,
-				FROM + below(TO - FROM));
+				FROM + crowd_below(TO - FROM));
 	}
 	hm_columns_free(columns);
 }
@@ -337,7 +250,7 @@ static void compare_scan(
 	uint8_t *engine = malloc(n);
 
 	for (int i = 0; i < DAYS; i++) {
-		const hm_date day = FROM + below(i == 0 ? 30 : TO - FROM);
+		const hm_date day = FROM + crowd_below(i == 0 ? 30 : TO - FROM);
 
 		hm_verdict_scan(policy, reg, &question, day, engine);
 		hm_columns_headlines(columns, product, day, ours);
@@ -354,8 +267,7 @@ static void compare_scan(
 
 START_TEST(scans_equal_one_by_one)
 {
-	read_policy(_i);
-	fill_registry((int)hm_test_scale(DONORS));
+	fill_for(_i);
 
 	struct hm_columns *columns = compile();
 
@@ -371,7 +283,7 @@ static void compare_first(
 		.view = HM_VIEW_INVITE };
 	const struct hm_span span = hm_columns_days(columns);
 	const size_t n = hm_registry_count(reg);
-	const hm_date day = span.from + below(hm_span_days(span));
+	const hm_date day = span.from + crowd_below(hm_span_days(span));
 	hm_date *days = calloc(n, sizeof(*days));
 
 	hm_columns_first_days(columns, product, day, days);
@@ -391,8 +303,7 @@ static void compare_first(
 
 START_TEST(first_days_equal_one_by_one)
 {
-	read_policy(_i);
-	fill_registry((int)hm_test_scale(DONORS));
+	fill_for(_i);
 
 	struct hm_columns *columns = compile();
 
@@ -404,23 +315,20 @@ END_TEST
 /* More history for some donors, a few of them many times. */
 START_TEST(updated_columns_equal_new_ones)
 {
-	const int donors = (int)hm_test_scale(DONORS);
-
-	read_policy(_i);
-	fill_registry(donors);
+	const int donors = fill_for(_i);
 
 	struct hm_columns *columns = compile();
 
 	for (int round = 0; round < UPDATES; round++) {
-		const int n = 1 + below(round % 2 == 0 ? donors : CLOSE);
+		const int n = 1 + crowd_below(round % 2 == 0 ? donors : CLOSE);
 		size_t row = 0;
 
-		if (below(2) == 0)
-			put_donation(n);
+		if (crowd_below(2) == 0)
+			crowd_put_donation(reg, n);
 		else
-			put_deferral(n);
+			crowd_put_deferral(reg, n);
 		ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
-		ck_assert(hm_registry_find(reg, id_of(1, n), &row));
+		ck_assert(hm_registry_find(reg, crowd_donor(n), &row));
 		ck_assert_int_eq(
 			hm_columns_update(columns, reg, row, NULL), HM_OK);
 	}
@@ -434,20 +342,20 @@ START_TEST(update_refuses_another_registry)
 {
 	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
 
-	read_policy(0);
-	fill_registry(20);
+	read_policy(1);
+	crowd_fill(reg, 20);
 
 	struct hm_columns *columns = compile();
 	struct hm_donor moved = *hm_registry_at(reg, 3);
 
-	moved.org = id_of(3, 1);
+	moved.org = crowd_donor(1);
 	ck_assert_int_eq(hm_registry_put_donor(reg, &moved, NULL), HM_OK);
 	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
 	ck_assert_int_eq(
 		hm_columns_update(columns, reg, 3, &err), HM_ERR_INVALID);
 	ck_assert_str_ne(err.message, "");
 	ck_assert_int_eq(hm_columns_update(columns, reg, 2, NULL), HM_OK);
-	put_donor(21);
+	crowd_put_donor(reg, 21);
 	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
 	ck_assert_int_eq(
 		hm_columns_update(columns, reg, 2, NULL), HM_ERR_INVALID);
@@ -477,8 +385,8 @@ START_TEST(options_are_checked)
 
 	options.days = OPTIONS[_i].days;
 	options.products = OPTIONS[_i].products;
-	read_policy(0);
-	fill_registry(50);
+	read_policy(1);
+	crowd_fill(reg, 50);
 	ck_assert_int_eq(
 		hm_columns_new(policy, reg, &options, NULL, &columns, NULL),
 		OPTIONS[_i].status);
@@ -495,8 +403,8 @@ END_TEST
 
 START_TEST(nobody_is_counted_in_nothing)
 {
-	read_policy(0);
-	fill_registry(0);
+	read_policy(1);
+	crowd_fill(reg, 0);
 
 	struct hm_columns *columns = compile();
 
@@ -547,8 +455,8 @@ START_TEST(memory_may_run_out)
 	struct hm_oom oom;
 	long n = 0;
 
-	read_policy(0);
-	fill_registry(60);
+	read_policy(1);
+	crowd_fill(reg, 60);
 	do {
 		hm_oom_init(&oom, ++n);
 		compile_failing(&oom);
@@ -562,7 +470,7 @@ int main(void)
 {
 	Suite *suite = suite_create("policy/columns");
 	TCase *cases = tcase_create("columns");
-	const int policy_count = 1 + (int)hm_policy_builtin_count();
+	const int policy_count = 2 + (int)hm_policy_builtin_count();
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_set_timeout(cases, 1200);
