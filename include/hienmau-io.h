@@ -7,6 +7,7 @@
 
 #include <hienmau.h>
 
+#include <hienmau-io/case.h>
 #include <hienmau-io/file.h>
 #include <hienmau-io/fold.h>
 #include <hienmau-io/import.h>

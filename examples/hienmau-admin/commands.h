@@ -10,4 +10,7 @@
 int cmd_db(struct cli *cli, int argc, char **argv);
 int cmd_policy(struct cli *cli, int argc, char **argv);
 
+/** Answers the cases of a file by a policy, or "auto": each row's own. */
+int policy_test(struct cli *cli, const char *name, const char *path);
+
 #endif

@@ -10,9 +10,11 @@
 static const struct cli_command commands[] = {
 	{ "db", "db check", HM_N_("check a database"),
 		"db check --db laocai.db", cmd_db },
-	{ "policy", "policy show [NAME | FILE]",
+	{ "policy",
+		"policy list\npolicy show [NAME | FILE]\npolicy lint [NAME | FILE]\npolicy test NAME | auto CASES.csv",
 		HM_N_("donor rules with their sources"),
-		"policy show\npolicy show VN --format csv", cmd_policy },
+		"policy show VN --format csv\npolicy lint mine.policy\npolicy test auto cases.csv",
+		cmd_policy },
 };
 
 int main(int argc, char **argv)

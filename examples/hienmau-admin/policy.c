@@ -1,63 +1,114 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 
-/* hienmau-admin policy: every rule with its clause and how sure it is. */
+/*
+ * hienmau-admin policy: which policies there are, every rule of one with its
+ * clause and how sure it is, what is doubtful about it, and whether it
+ * answers a file of cases as expected (policy_test.c).
+ */
 
 #include <string.h>
 
 #include "commands.h"
 
-enum { POLICY_BYTES_MAX = 1 << 20 };
+static const struct hm_table_column list_columns[] = {
+	{ "policy", HM_N_("policy"), false },
+	{ "title", HM_N_("title"), false },
+	{ "rules", HM_N_("rules"), true },
+	{ "verified", HM_N_("figures"), false },
+};
 
-static const struct hm_table_column columns[] = {
+static bool add_policy(
+	struct cli *cli, struct hm_table *table, const char *name)
+{
+	struct hm_policy *policy = NULL;
+
+	if (!cli_policy(cli, name, &policy))
+		return false;
+	struct hm_policy_info info = hm_policy_info(policy);
+
+	hm_table_add(table, name);
+	hm_table_add(table, info.title);
+	hm_table_add_number(table, (int64_t)info.rules);
+	hm_table_add_word(table,
+		info.verified ? HM_N_("verified") : HM_N_("not all verified"));
+	hm_policy_free(policy);
+	return true;
+}
+
+static int list(struct cli *cli)
+{
+	struct hm_table *table = cli_table(cli, list_columns, 4);
+
+	if (!table)
+		return CLI_SYSTEM;
+	for (size_t i = 0; i < hm_policy_builtin_count(); i++) {
+		if (add_policy(cli, table, hm_policy_builtin_name(i)))
+			continue;
+		hm_table_free(table);
+		return cli_fail(cli);
+	}
+	return cli_emit_table(cli, table);
+}
+
+static const struct hm_table_column show_columns[] = {
 	{ "rule", HM_N_("rule"), false },
 	{ "kind", HM_N_("kind"), false },
+	{ "first", HM_N_("first day"), false },
 	{ "clause", HM_N_("clause"), false },
 	{ "source", HM_N_("source"), false },
 	{ "confidence", HM_N_("confidence"), false },
 	{ "reading", HM_N_("reading"), false },
 };
 
-static bool read_policy(struct cli *cli, const char *name)
+static void add_rule(struct hm_table *table, const struct hm_rule *rule)
 {
-	struct hm_say say = cli_listener(cli);
-	struct hm_text text;
-	enum hm_status status;
+	hm_table_add(table, rule->id);
+	hm_table_add_word(table, hm_rule_kind_name(rule->kind));
+	if (rule->valid.from == HM_SPAN_OPEN_FROM)
+		hm_table_add(table, NULL);
+	else
+		hm_table_add_date(table, rule->valid.from);
+	hm_table_add(table, rule->clause);
+	hm_table_add(table, rule->source);
+	hm_table_add_word(table, hm_confidence_name(rule->sure));
+	hm_table_add(table, rule->reading);
+}
 
-	if (!strchr(name, '/') && !strchr(name, '.'))
-		return !hm_policy_builtin(name, NULL, &cli->policy, &cli->err);
-	hm_text_init(&text, NULL);
-	status = hm_file_read(name, POLICY_BYTES_MAX, &text, &cli->err);
-	if (!status)
-		status = hm_policy_parse(hm_text_str(&text), text.len, name,
-			NULL, &say, &cli->policy, &cli->err);
-	hm_text_fini(&text);
-	return !status;
+static void say_head(const struct cli *cli)
+{
+	struct hm_policy_info info = hm_policy_info(cli->policy);
+
+	cli_say(cli, "%s (%s): %s", info.id, info.jurisdiction, info.title);
+	if (!info.verified)
+		cli_say(cli,
+			HM_N_("Not verified: do not use without checking. "
+			      "Some figures are recalled, or read in one "
+			      "copy only."));
 }
 
 static int show(struct cli *cli)
 {
+	struct hm_table *table = cli_table(cli, show_columns, 7);
 	struct hm_policy_info info = hm_policy_info(cli->policy);
-	struct hm_table *table = cli_table(cli, columns, 6);
 
 	if (!table)
 		return CLI_SYSTEM;
-	cli_say(cli, "%s (%s): %s", info.id, info.jurisdiction, info.title);
-	if (!info.verified)
-		cli_say(cli,
-			HM_N_("Some figures are not verified: do not use "
-			      "without checking."));
-	for (size_t i = 0; i < info.rules; i++) {
-		const struct hm_rule *rule = hm_policy_rule_at(cli->policy, i);
-
-		hm_table_add(table, rule->id);
-		hm_table_add_word(table, hm_rule_kind_name(rule->kind));
-		hm_table_add(table, rule->clause);
-		hm_table_add(table, rule->source);
-		hm_table_add_word(table, hm_confidence_name(rule->sure));
-		hm_table_add(table, rule->reading);
-	}
+	say_head(cli);
+	for (size_t i = 0; i < info.rules; i++)
+		add_rule(table, hm_policy_rule_at(cli->policy, i));
 	return cli_emit_table(cli, table);
+}
+
+static int lint(struct cli *cli)
+{
+	struct hm_say say = cli_listener(cli);
+
+	say_head(cli);
+	size_t findings = hm_policy_lint(cli->policy, &say);
+
+	cli_say(cli, HM_N_("%zu findings."), findings);
+	return findings ? CLI_NO : CLI_DONE;
 }
 
 int cmd_policy(struct cli *cli, int argc, char **argv)
@@ -67,9 +118,20 @@ int cmd_policy(struct cli *cli, int argc, char **argv)
 
 	if (!cli_parse(cli, argc, argv, NULL, 0, &nargs, &code))
 		return code;
-	if (nargs < 1 || nargs > 2 || strcmp(argv[0], "show") != 0)
-		return cli_usage(cli, HM_N_("policy wants 'show'"));
-	if (!read_policy(cli, nargs == 2 ? argv[1] : "VN"))
+	const char *verb = nargs ? argv[0] : "";
+	const char *name = nargs > 1 ? argv[1] : "VN";
+
+	if (!strcmp(verb, "list") && nargs == 1)
+		return list(cli);
+	if (!strcmp(verb, "test") && nargs == 3)
+		return policy_test(cli, name, argv[2]);
+	bool shows = !strcmp(verb, "show");
+
+	if (nargs > 2 || (!shows && strcmp(verb, "lint") != 0))
+		return cli_usage(cli,
+			HM_N_("policy wants list, show, lint or "
+			      "test"));
+	if (!cli_policy(cli, name, &cli->policy))
 		return cli_fail(cli);
-	return show(cli);
+	return shows ? show(cli) : lint(cli);
 }

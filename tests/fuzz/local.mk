@@ -5,7 +5,7 @@
 #       CFLAGS='-g -O1 -fsanitize=address,undefined,fuzzer-no-link'
 # and run by `make fuzz FUZZ_SECONDS=60`.
 FUZZ_TARGETS = %D%/fuzz_policy %D%/fuzz_sheet %D%/fuzz_import \
-	%D%/fuzz_holidays
+	%D%/fuzz_holidays %D%/fuzz_case
 EXTRA_DIST += %D%/README.md
 if ENABLE_FUZZ
 noinst_PROGRAMS += $(FUZZ_TARGETS)
@@ -13,6 +13,7 @@ noinst_PROGRAMS += $(FUZZ_TARGETS)
 %C%_fuzz_sheet_LDFLAGS = -fsanitize=fuzzer
 %C%_fuzz_import_LDFLAGS = -fsanitize=fuzzer
 %C%_fuzz_holidays_LDFLAGS = -fsanitize=fuzzer
+%C%_fuzz_case_LDFLAGS = -fsanitize=fuzzer
 FUZZ_SECONDS = 60
 fuzz: $(FUZZ_TARGETS)
 	for t in $(FUZZ_TARGETS); do \
