@@ -27,16 +27,15 @@
  * answers by row read those. Making the columns is linear but for sorting
  * the side table; updating one donor moves the side table's rest.
  *
- * Example. First day compiled 2027-01-01. An gave whole blood on 2026-12-21
- * and turns 61 on 2044-05-02; Bình never gave, was born in 1990, and has a
- * booking for 2027-04-03.
+ * Example. Days compiled: 2027-01-01 to 2036-12-31, 3653 of them. An gave
+ * whole blood on 2026-12-21 and turns 61 on 2030-05-02. Bình never gave, was
+ * born in 1990, and has a booking for 2027-04-03, day 92.
  *
  *	       free(WB)  over   pieces(WB)
- *	An           73  6331
- *	Bình      32767  8766   0 ELIGIBLE, 9 DEFERRED, 176 ELIGIBLE,
- *	                        8766 INELIGIBLE
+ *	An           73  1217
+ *	Bình      32767  3653   0 ELIGIBLE, 9 DEFERRED, 176 ELIGIBLE
  *
- * On 2027-03-15, day 73, An counts (73 <= 73 < 6331); Bình does not in the
+ * On 2027-03-15, day 73, An counts (73 <= 73 < 1217); Bình does not in the
  * scan, and his piece of that day says DEFERRED: nothing is added.
  */
 
