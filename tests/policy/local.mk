@@ -22,6 +22,7 @@ policy_case_row = %D%/case_row.c %D%/case_row.h
 %C%_test_verdict_SOURCES = %D%/test_verdict.c $(policy_case)
 %C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case) \
 	$(policy_case_row)
+%C%_test_world_cases_SOURCES = %D%/test_world_cases.c $(policy_case)
 %C%_test_world_rows_SOURCES = %D%/test_world_rows.c $(policy_case) \
 	$(policy_case_row)
 
