@@ -29,3 +29,12 @@ policy_case_row = %D%/case_row.c %D%/case_row.h
 EXTRA_DIST += tests/vectors/cases-vn.csv tests/vectors/cases-world.csv \
 	tests/vectors/eligibility-vn.txt \
 	tests/vectors/eligibility-world.txt tests/vectors/odd.policy
+
+# Plants bugs in the engine for donor rules, one at a time; takes minutes.
+EXTRA_DIST += %D%/mutants.sh %D%/mutants.txt
+check-mutants: $(BUILT_SOURCES)
+	srcdir='$(srcdir)' builddir='$(builddir)' CC='$(CC)' \
+	CPPFLAGS='$(CPPFLAGS) $(UUID_CFLAGS) $(CHECK_CFLAGS)' \
+	CHECK_LIBS='$(CHECK_LIBS)' UUID_LIBS='$(UUID_LIBS)' \
+	$(SHELL) $(srcdir)/%D%/mutants.sh
+.PHONY: check-mutants
