@@ -73,7 +73,7 @@ struct hm_policy_info {
 	const char *jurisdiction; /* "VN" */
 	const char *title;
 	size_t rules;
-	bool verified; /* no rule rests on HM_CONFIDENCE_MEMORY */
+	bool verified; /* every rule is HM_CONFIDENCE_VERIFIED */
 };
 
 /**

@@ -182,8 +182,8 @@ struct hm_policy_info hm_policy_info(const struct hm_policy *policy)
 	};
 
 	for (size_t i = 0; i < policy->rules.len; i++)
-		if (hm__policy_rule(policy, i)->shown.sure ==
-			HM_CONFIDENCE_MEMORY)
+		if (hm__policy_rule(policy, i)->shown.sure !=
+			HM_CONFIDENCE_VERIFIED)
 			info.verified = false;
 	return info;
 }
