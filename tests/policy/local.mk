@@ -37,4 +37,3 @@ check-mutants: $(BUILT_SOURCES)
 	CPPFLAGS='$(CPPFLAGS) $(UUID_CFLAGS) $(CHECK_CFLAGS)' \
 	CHECK_LIBS='$(CHECK_LIBS)' UUID_LIBS='$(UUID_LIBS)' \
 	$(SHELL) $(srcdir)/%D%/mutants.sh
-.PHONY: check-mutants
