@@ -24,8 +24,11 @@ enum { FROM = CROWD_FROM, TO = FROM + 1500 };
 enum { DONORS = 10000, FEWER = 1000 };
 enum { DAYS = 4, UPDATES = 60, CLOSE = 6 };
 
-/* Age limits by product, two versions, windows, waits by sex, no word on
- * cells: whatever makes donors odd. */
+/*
+ * Whatever makes donors odd: age limits by product and class of donor, two
+ * versions with days between them that cut a wait in two, windows, waits by
+ * sex, class and volume, deferrals of one product, no word on cells.
+ */
 static const char MESSY[] =
 	"policy messy jurisdiction=XX title=\"Messy\"\n"
 	"calendar month-end=spill leap-birthday=mar-1\n"
@@ -34,7 +37,9 @@ static const char MESSY[] =
 	"product PLT classes=apheresis\n"
 	"product PLA classes=apheresis\n"
 	"product GRAN classes=cells\n"
-	"version from=1990-01-01 to=2027-03-10\n"
+	"donor-class returning count>=2\n"
+	"donor-class regular within=24mo count>=3\n"
+	"version from=1990-01-01 to=2026-02-05\n"
 	"default d1 unlisted=gap missing=unknown source=s clause=\"0\"\n"
 	"age a1 of=WB min=18 max=65 source=s clause=\"1\"\n"
 	"age a2 of=apheresis min=20 max=60 source=s clause=\"2\"\n"
@@ -43,12 +48,18 @@ static const char MESSY[] =
 	"window w1 of=WB sum=count span=12mo kind=rolling max=2 source=s "
 	"clause=\"5\"\n"
 	"deferral e1 event=tattoo wait=4mo source=s clause=\"6\"\n"
-	"version from=2027-05-01\n"
+	"version from=2026-02-20\n"
 	"default d2 unlisted=allow missing=unknown source=s clause=\"0\"\n"
 	"age a3 of=* min=17 max=70 source=s clause=\"1\"\n"
 	"interval i3 from=* to=* wait=90d if sex=F source=s clause=\"3\"\n"
 	"interval i4 from=* to=* wait=56d if sex=M source=s clause=\"3\"\n"
-	"deferral e2 event=tattoo wait=permanent source=s clause=\"6\"\n";
+	"age a4 of=GRAN max=40 if donor=first source=s clause=\"1\"\n"
+	"interval i5 from=WB to=PLA wait=70d if donor=regular source=s "
+	"clause=\"3\"\n"
+	"interval i6 from=WB to=PLT wait=140d if prev.ml>=400 source=s "
+	"clause=\"3\"\n"
+	"deferral e2 event=tattoo of=PLT wait=permanent source=s "
+	"clause=\"6\"\n";
 
 static struct hm_policy *policy; /* of the round: messy, or compiled in */
 static struct hm_registry *reg;
