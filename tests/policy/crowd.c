@@ -12,6 +12,50 @@ static const char *const EVENTS[] = { "tattoo", "dengue_recovered", "delivery",
 
 enum { EVENT_COUNT = sizeof(EVENTS) / sizeof(EVENTS[0]) };
 
+#define HEAD                                                                   \
+	"calendar month-end=spill leap-birthday=mar-1\n"                       \
+	"source s title=\"S\" url=\"https://example.org\" status=verified\n"   \
+	"product WB classes=whole ml=450\n"                                    \
+	"product RBC1 classes=redcells\n"                                      \
+	"product PLT classes=apheresis\n"                                      \
+	"product PLA classes=apheresis\n"                                      \
+	"product GRAN classes=cells\n"                                         \
+	"donor-class returning count>=2\n"                                     \
+	"donor-class regular within=24mo count>=3\n"
+#define BY " source=s clause=\"1\"\n"
+
+const char *const crowd_policies[CROWD_POLICIES] = {
+	"policy gaps jurisdiction=XX title=\"Gaps\"\n" HEAD
+	"version from=1990-01-01 to=2026-02-05\n"
+	"default d1 unlisted=gap missing=unknown" BY
+	"age a1 of=WB min=18 max=65" BY "age a2 of=apheresis min=20 max=60" BY
+	"interval i1 from=whole to=whole wait=2mo" BY
+	"interval i2 from=* to=apheresis wait=2w" BY
+	"window w1 of=WB sum=count span=12mo kind=rolling max=2" BY
+	"deferral e1 event=tattoo wait=4mo" BY "version from=2026-02-20\n"
+	"default d2 unlisted=allow missing=unknown" BY
+	"age a3 of=* min=17 max=70" BY
+	"interval i3 from=* to=* wait=90d if sex=F" BY
+	"interval i4 from=* to=* wait=56d if sex=M" BY
+	"deferral e2 event=tattoo wait=permanent" BY,
+
+	"policy uneven jurisdiction=XX title=\"Uneven\"\n" HEAD
+	"version from=1990-01-01\n"
+	"default d1 unlisted=allow missing=unknown" BY
+	"age a1 of=* min=18 max=65" BY
+	"age a2 of=GRAN min=18 max=40 if donor=first" BY
+	"interval i1 from=WB to=RBC1 wait=30d if sex=M" BY
+	"interval i2 from=WB to=RBC1 wait=45d if sex=F" BY
+	"interval i3 from=WB to=PLA wait=70d if donor=regular" BY
+	"interval i4 from=WB to=PLT wait=140d if prev.ml>=400" BY
+	"deferral e1 event=tattoo to=PLT wait=permanent" BY
+	"version from=2026-04-01\n"
+	"default d2 unlisted=allow missing=unknown" BY
+	"age a3 of=* min=18 max=65" BY
+	"interval i5 from=WB to=RBC1 wait=300d" BY
+	"deferral e2 event=tattoo to=PLT wait=permanent" BY,
+};
+
 int crowd_below(int n)
 {
 	return rand() % n;
@@ -63,13 +107,16 @@ void crowd_put_donor(struct hm_registry *reg, int n)
 	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
 }
 
-/* One in ten is a booking; some lie further back than tables reach. */
+/*
+ * One in ten is a booking; some lie further back than tables reach; half lie
+ * in few days, so that donations of one day differ in all else.
+ */
 void crowd_put_donation(struct hm_registry *reg, int n)
 {
 	const int kind = crowd_below(20);
 	const hm_date day = kind < 2 ? CROWD_FROM + crowd_below(700)
 		: kind == 2          ? CROWD_FROM - 7000 - crowd_below(2000)
-				     : CROWD_FROM - crowd_below(900);
+			    : CROWD_FROM - crowd_below(kind < 11 ? 90 : 900);
 	const struct hm_donation given = {
 		.donor = id_of(1, n),
 		.day = day,

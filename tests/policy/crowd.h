@@ -15,6 +15,16 @@
 /* 2026-01-01: histories lie around this day. */
 enum { CROWD_FROM = 20454 };
 
+/*
+ * Policies that make donors odd. The first leaves days between its versions,
+ * so that nobody has the common shape; it has no word on cells. Under the
+ * second most have it, and its rules ask for what tables of single donations
+ * cannot tell: class of donor, volume, a wait that a later version takes up
+ * again, a deferral that closes one product for good.
+ */
+enum { CROWD_POLICIES = 2 };
+extern const char *const crowd_policies[CROWD_POLICIES];
+
 /** A number from 0 to @n - 1. */
 int crowd_below(int n);
 

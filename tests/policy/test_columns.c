@@ -24,43 +24,6 @@ enum { FROM = CROWD_FROM, TO = FROM + 1500 };
 enum { DONORS = 10000, FEWER = 1000 };
 enum { DAYS = 4, UPDATES = 60, CLOSE = 6 };
 
-/*
- * Whatever makes donors odd: age limits by product and class of donor, two
- * versions with days between them that cut a wait in two, windows, waits by
- * sex, class and volume, deferrals of one product, no word on cells.
- */
-static const char MESSY[] =
-	"policy messy jurisdiction=XX title=\"Messy\"\n"
-	"calendar month-end=spill leap-birthday=mar-1\n"
-	"source s title=\"S\" url=\"https://example.org\" status=verified\n"
-	"product WB classes=whole ml=450\n"
-	"product PLT classes=apheresis\n"
-	"product PLA classes=apheresis\n"
-	"product GRAN classes=cells\n"
-	"donor-class returning count>=2\n"
-	"donor-class regular within=24mo count>=3\n"
-	"version from=1990-01-01 to=2026-02-05\n"
-	"default d1 unlisted=gap missing=unknown source=s clause=\"0\"\n"
-	"age a1 of=WB min=18 max=65 source=s clause=\"1\"\n"
-	"age a2 of=apheresis min=20 max=60 source=s clause=\"2\"\n"
-	"interval i1 from=whole to=whole wait=2mo source=s clause=\"3\"\n"
-	"interval i2 from=* to=apheresis wait=2w source=s clause=\"4\"\n"
-	"window w1 of=WB sum=count span=12mo kind=rolling max=2 source=s "
-	"clause=\"5\"\n"
-	"deferral e1 event=tattoo wait=4mo source=s clause=\"6\"\n"
-	"version from=2026-02-20\n"
-	"default d2 unlisted=allow missing=unknown source=s clause=\"0\"\n"
-	"age a3 of=* min=17 max=70 source=s clause=\"1\"\n"
-	"interval i3 from=* to=* wait=90d if sex=F source=s clause=\"3\"\n"
-	"interval i4 from=* to=* wait=56d if sex=M source=s clause=\"3\"\n"
-	"age a4 of=GRAN max=40 if donor=first source=s clause=\"1\"\n"
-	"interval i5 from=WB to=PLA wait=70d if donor=regular source=s "
-	"clause=\"3\"\n"
-	"interval i6 from=WB to=PLT wait=140d if prev.ml>=400 source=s "
-	"clause=\"3\"\n"
-	"deferral e2 event=tattoo of=PLT wait=permanent source=s "
-	"clause=\"6\"\n";
-
 static struct hm_policy *policy; /* of the round: messy, or compiled in */
 static struct hm_registry *reg;
 
@@ -71,16 +34,25 @@ static void set_up(void)
 	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
 }
 
-/* Policy 0 is the default, 1 the messy one, then all that are compiled in. */
+/* Policy 0 is the default, then made-up ones, then all compiled in. */
+enum { FIRST_BUILTIN = 1 + CROWD_POLICIES };
+
 static void read_policy(int i)
 {
-	const enum hm_status status = i == 1
-		? hm_policy_parse(MESSY, strlen(MESSY), "messy", NULL, NULL,
-			  &policy, NULL)
-		: hm_policy_builtin(
-			  i == 0 ? NULL : hm_policy_builtin_name((size_t)i - 2),
-			  NULL, &policy, NULL);
+	enum hm_status status = HM_OK;
 
+	if (i > 0 && i < FIRST_BUILTIN) {
+		const char *text = crowd_policies[i - 1];
+
+		status = hm_policy_parse(text, strlen(text), "made-up", NULL,
+			NULL, &policy, NULL);
+	} else {
+		const char *name = i == 0
+			? NULL
+			: hm_policy_builtin_name((size_t)(i - FIRST_BUILTIN));
+
+		status = hm_policy_builtin(name, NULL, &policy, NULL);
+	}
 	ck_assert_int_eq(status, HM_OK);
 }
 
@@ -481,7 +453,7 @@ int main(void)
 {
 	Suite *suite = suite_create("policy/columns");
 	TCase *cases = tcase_create("columns");
-	const int policy_count = 2 + (int)hm_policy_builtin_count();
+	const int policy_count = FIRST_BUILTIN + (int)hm_policy_builtin_count();
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_set_timeout(cases, 1200);
