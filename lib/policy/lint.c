@@ -331,7 +331,7 @@ static void holes(struct linting *lint, const struct hm__version *version)
 
 	date_of(lint, version->valid.from, from);
 	hm_diag_say(lint->say, &diag,
-		HM_N_("From %s on no interval names %d pairs of products: %s."),
+		HM_N_("From %s on no interval names %d pairs of products (%s)."),
 		from, list.n, list.text);
 }
 

@@ -18,17 +18,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void ask(const struct hm_policy *policy)
 {
 	static const struct hm_donation GIVEN[] = {
-		{ .day = DAY - 40, .product = HM_PRODUCT_WB },
+		{ .day = DAY - 40, .product = HM_PRODUCT_WB, .ml = 450 },
+		{ .day = DAY - 1,
+			.product = HM_PRODUCT_PLT,
+			.outcome = HM_OUTCOME_NORETURN },
 		{ .day = DAY + 40, .product = HM_PRODUCT_PLT },
 	};
 	static const struct hm_deferral DEFERRALS[] = {
 		{ .event = "tattoo", .day = DAY - 90, .until = HM_DATE_NONE },
 	};
+	static const char *const CONTEXT[] = { "mobile", "low_stock" };
 	struct hm_subject subject = hm_subject_unknown();
 
 	subject.birth = hm_span_year(1990);
 	subject.donations = GIVEN;
-	subject.ndonations = 2;
+	subject.ndonations = 3;
 	subject.deferrals = DEFERRALS;
 	subject.ndeferrals = 1;
 	for (int i = 0; i < HM_PRODUCT_COUNT; i++) {
@@ -36,6 +40,8 @@ static void ask(const struct hm_policy *policy)
 			.product = (enum hm_product)i,
 			.ml = 350,
 			.view = HM_VIEW_SCREEN,
+			.context = CONTEXT,
+			.ncontext = 2,
 		};
 		struct hm_verdict verdict;
 
@@ -56,8 +62,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if ((status == HM_OK) != (policy != NULL))
 		abort();
-	if (policy != NULL)
+	if (policy != NULL) {
 		ask(policy);
+		hm_policy_lint(policy, NULL);
+	}
 	hm_policy_free(policy);
 	return 0;
 }

@@ -5,9 +5,11 @@ check_PROGRAMS += \
 	%D%/test_block \
 	%D%/test_columns \
 	%D%/test_line \
+	%D%/test_lint \
 	%D%/test_oracle \
 	%D%/test_oracle_rules \
 	%D%/test_policy_parse \
+	%D%/test_policy_words \
 	%D%/test_verdict \
 	%D%/test_verdict_format \
 	%D%/test_vn_cases \

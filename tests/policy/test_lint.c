@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/* What lint finds in policies that can be read, and what it does not. */
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hienmau/verdict.h>
+
+#include "support/run.h"
+
+#define TOP                                                                    \
+	"policy p jurisdiction=XX title=P\n"                                   \
+	"source s title=T status=verified\n"                                   \
+	"product WB classes=whole ml=450\n"                                    \
+	"product PLT classes=platelets\n"
+#define RULES TOP "version from=2020-01-01\ndefault d unlisted=allow source=s\n"
+
+enum { LISTED = 512, MANUAL_BYTES = 32768 };
+
+/* "code:line " of each finding. */
+struct listing {
+	char text[LISTED];
+	size_t len;
+	size_t count;
+};
+
+static void list(void *ctx, const struct hm_diag *diag)
+{
+	struct listing *listing = ctx;
+	const int n = snprintf(listing->text + listing->len,
+		LISTED - listing->len, "%s%s:%d", listing->len > 0 ? " " : "",
+		diag->code, (int)diag->line);
+
+	ck_assert_int_gt(n, 0);
+	listing->len += (size_t)n;
+	ck_assert_uint_lt(listing->len, LISTED);
+	listing->count++;
+	ck_assert_str_ne(diag->message, "");
+}
+
+static const struct {
+	const char *text;
+	const char *findings; /* of rules from line 7 on */
+} FILES[] = {
+	{ RULES, "" },
+	{ TOP "version from=2020-01-01\ndefault d unlisted=gap source=s\n",
+		"lint.hole:5" },
+	{ TOP "version from=2020-01-01\ndefault d unlisted=gap source=s\n"
+	      "interval i from=* to=* wait=8w source=s\n",
+		"" },
+	{ TOP "version from=2020-01-01 to=2021-01-01\n"
+	      "default d unlisted=allow source=s\n"
+	      "version from=2021-01-02\ndefault d unlisted=allow source=s\n",
+		"lint.gap:7" },
+	{ TOP "version from=2020-01-01 to=2021-01-01\n"
+	      "default d unlisted=allow source=s\n"
+	      "version from=2021-01-01\ndefault d unlisted=allow source=s\n",
+		"" },
+	/* The longer wait forbids all that the shorter one does. */
+	{ RULES "interval a from=WB to=WB wait=8w source=s\n"
+		"interval b from=WB to=WB wait=12w source=s\n",
+		"lint.contradiction:8 lint.shadowed:7" },
+	{ RULES "interval a from=WB to=WB wait=8w source=s\n"
+		"interval b from=WB to=WB wait=12w if sex=F source=s\n",
+		"" },
+	{ RULES "interval a from=WB to=WB wait=8w if sex=M source=s\n"
+		"interval b from=WB to=WB wait=12w if sex=F source=s\n",
+		"" },
+	{ RULES "interval a from=WB to=WB wait=8w if flag=x source=s\n"
+		"interval b from=WB to=WB wait=12w if flag!=x source=s\n",
+		"" },
+	{ RULES "interval a from=WB to=WB wait=8w if flag=x source=s\n"
+		"interval b from=WB to=WB wait=12w if flag!=y source=s\n",
+		"lint.contradiction:8" },
+	{ RULES "interval a from=WB to=WB wait=8w if age>=65 source=s\n"
+		"interval b from=WB to=WB wait=9w if age<65 source=s\n",
+		"" },
+	{ RULES "interval a from=WB to=* wait=12w source=s\n"
+		"interval b from=* to=WB wait=2w source=s\n",
+		"lint.contradiction:8" },
+	{ RULES "interval a from=WB to=WB wait=8w source=s\n"
+		"interval b from=WB to=WB wait=8w source=s\n",
+		"lint.shadowed:8" },
+	{ RULES "gate a of=* field=hb min=125 source=s\n"
+		"gate b of=WB field=hb min=120 source=s\n",
+		"lint.shadowed:8" },
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=* field=hb min=120 source=s\n",
+		"" },
+	{ RULES "gate a of=* field=hb min=125 source=s\nstatus a stayed\n"
+		"gate b of=WB field=hb min=120 source=s\n",
+		"lint.stayed:7" },
+	{ RULES "window a of=platelets sum=ml span=1y max=9000 source=s\n",
+		"lint.no-volume:7" },
+	{ RULES "window a of=* sum=ml span=1y max=9000 source=s\n", "" },
+	{ RULES "gate a of=* field=hb min=125 sure=memory source=s\n"
+		"age b of=* min=18 sure=secondary source=s\n",
+		"lint.memory:7 lint.secondary:0" },
+};
+
+enum { FILE_COUNT = sizeof(FILES) / sizeof(FILES[0]) };
+
+static void expect(const char *text, const char *findings, const char *where)
+{
+	struct listing listing = { .len = 0 };
+	const struct hm_say say = { list, &listing, HM_LANG_EN };
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+	struct hm_policy *policy = NULL;
+
+	ck_assert_msg(hm_policy_parse(text, strlen(text), where, NULL, NULL,
+			      &policy, &err) == HM_OK,
+		"%s:%d: %s", where, (int)err.line, err.message);
+	ck_assert_uint_eq(hm_policy_lint(policy, &say), listing.count);
+	ck_assert_uint_eq(hm_policy_lint(policy, NULL), listing.count);
+	ck_assert_msg(strcmp(listing.text, findings) == 0, "%s: \"%s\"", where,
+		listing.text);
+	hm_policy_free(policy);
+}
+
+START_TEST(lint_finds)
+{
+	char where[16];
+
+	snprintf(where, sizeof(where), "%d", _i);
+	expect(FILES[_i].text, FILES[_i].findings, where);
+}
+END_TEST
+
+/* The text between .Bd and .Ed of the manual page is a policy. */
+static void manual_example(char text[MANUAL_BYTES])
+{
+	const char *srcdir = getenv("srcdir");
+	char path[1024];
+	char line[512];
+	size_t len = 0;
+	bool inside = false;
+
+	snprintf(path, sizeof(path), "%s/man/hienmau-policy.5",
+		srcdir != NULL ? srcdir : ".");
+
+	FILE *file = fopen(path, "r");
+
+	ck_assert_msg(file != NULL, "%s: cannot be opened", path);
+	while (fgets(line, sizeof(line), file) != NULL) {
+		if (strncmp(line, ".Bd", 3) == 0 ||
+			strncmp(line, ".Ed", 3) == 0) {
+			inside = line[1] == 'B';
+			continue;
+		}
+		if (!inside)
+			continue;
+		ck_assert_uint_lt(len + strlen(line), MANUAL_BYTES);
+		strcpy(text + len, line);
+		len += strlen(line);
+	}
+	fclose(file);
+	ck_assert_uint_gt(len, 0);
+}
+
+/* The example of the manual page uses every record there is. */
+START_TEST(the_manual_is_right)
+{
+	static const char *const RECORDS[] = { "policy", "calendar", "source",
+		"product", "sex", "donor-class", "version", "default", "gate",
+		"age", "interval", "window", "volume", "venue", "deferral",
+		"status" };
+	static char text[MANUAL_BYTES];
+
+	manual_example(text);
+	for (size_t i = 0; i < sizeof(RECORDS) / sizeof(RECORDS[0]); i++) {
+		char start[32];
+
+		snprintf(start, sizeof(start), "%s ", RECORDS[i]);
+		ck_assert_msg(strstr(text, start) != NULL, "no %s", start);
+	}
+	expect(text, "lint.stayed:30", "man");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("policy/lint");
+	TCase *cases = tcase_create("lint");
+
+	tcase_add_loop_test(cases, lint_finds, 0, FILE_COUNT);
+	tcase_add_test(cases, the_manual_is_right);
+	suite_add_tcase(suite, cases);
+	return hm_test_run(suite);
+}
