@@ -176,6 +176,45 @@ START_TEST(products_not_listed_are_a_gap)
 }
 END_TEST
 
+/* A birth that is no birth has an answer all the same. */
+START_TEST(odd_births_have_answers)
+{
+	case_birth(&c, "2027-03-16", "tomorrow");
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_DEFERRED);
+	ck_assert_int_eq(verdict.first_day, case_date("2045-03-16", "18"));
+	case_birth(&c, "1897-03-15", "130 years ago");
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_INELIGIBLE);
+	ck_assert_str_eq(verdict.findings[0].rule->id, "vn-age");
+	ck_assert_int_eq(verdict.first_day, HM_DATE_NONE);
+}
+END_TEST
+
+/* Days that are none are left out; the deferral then has no end. */
+START_TEST(odd_days_have_answers)
+{
+	give("2027-03-10:WB");
+	c.donations[0].day = HM_DATE_NONE;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_ELIGIBLE);
+	case_events(&c, "tattoo@2020-01-01", "events");
+	c.deferrals[0].day = HM_DATE_NONE;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_DEFERRED_OPEN);
+}
+END_TEST
+
+/* Words that no rule knows say nothing. */
+START_TEST(unknown_words_say_nothing)
+{
+	case_context(&c, "mobile full_moon", "context");
+	c.question.context = c.context;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_ELIGIBLE);
+}
+END_TEST
+
 START_TEST(edges_of_the_calendar_hold)
 {
 	give("2027-02-01:WB");
@@ -259,6 +298,9 @@ int main(void)
 	tcase_add_test(cases, findings_are_capped);
 	tcase_add_test(cases, spans_are_counted_beyond_room);
 	tcase_add_test(cases, products_not_listed_are_a_gap);
+	tcase_add_test(cases, odd_births_have_answers);
+	tcase_add_test(cases, odd_days_have_answers);
+	tcase_add_test(cases, unknown_words_say_nothing);
 	tcase_add_test(cases, edges_of_the_calendar_hold);
 	tcase_add_test(cases, registry_is_scanned);
 	tcase_add_test(cases, names_cover_all_values);
