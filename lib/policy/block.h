@@ -54,6 +54,12 @@ bool hm__blocks_each(
 /** True for the kinds of finding that close a day: wait, never, open, gap. */
 bool hm__block_closes_day(enum hm_finding_kind kind);
 
+/**
+ * The headline a finding makes where no graver one speaks. Later headlines of
+ * the enum are graver.
+ */
+enum hm_headline hm__block_headline(enum hm_finding_kind kind);
+
 /* What the block_*.c files share. */
 struct hm__asking {
 	const struct hm__ask *ask;

@@ -14,24 +14,6 @@
 #include "policy/block.h"
 #include "policy/columns_priv.h"
 
-/* What a block says; enum hm_headline is in the order of gravity. */
-static const enum hm_headline HEADLINES[] = {
-	[HM_FINDING_UNKNOWN_KIND] = HM_HEADLINE_ELIGIBLE,
-	[HM_FINDING_WAIT] = HM_HEADLINE_DEFERRED,
-	[HM_FINDING_NEVER] = HM_HEADLINE_INELIGIBLE,
-	[HM_FINDING_OPEN] = HM_HEADLINE_DEFERRED_OPEN,
-	[HM_FINDING_GAP] = HM_HEADLINE_POLICY_GAP,
-	[HM_FINDING_UNKNOWN] = HM_HEADLINE_NEEDS_MEASUREMENT,
-	[HM_FINDING_MEASURE] = HM_HEADLINE_NOT_TODAY,
-	[HM_FINDING_REFER] = HM_HEADLINE_NEEDS_PHYSICIAN,
-	[HM_FINDING_CONSENT] = HM_HEADLINE_NEEDS_CONSENT,
-	[HM_FINDING_VENUE] = HM_HEADLINE_NOT_AT_THIS_VENUE,
-	[HM_FINDING_TO_MEASURE] = HM_HEADLINE_ELIGIBLE,
-};
-_Static_assert(
-	sizeof(HEADLINES) / sizeof(HEADLINES[0]) == HM_FINDING_TO_MEASURE + 1,
-	"a headline for each kind of finding");
-
 /* A block that is more than a note. */
 struct hm__stretch {
 	struct hm_span days;
@@ -56,7 +38,8 @@ static bool note_block(void *ctx, const struct hm__block *block)
 {
 	struct hm_columns *columns = ctx;
 	const struct hm__stretch stretch = { block->days,
-		HEADLINES[block->kind], hm__block_closes_day(block->kind) };
+		hm__block_headline(block->kind),
+		hm__block_closes_day(block->kind) };
 
 	if (stretch.headline == HM_HEADLINE_ELIGIBLE)
 		return true;

@@ -90,6 +90,11 @@ const char *hm_finding_kind_name(enum hm_finding_kind kind)
 	return KINDS[i < KIND_COUNT ? i : 0].name;
 }
 
+enum hm_headline hm__block_headline(enum hm_finding_kind kind)
+{
+	return KINDS[kind].headline;
+}
+
 static struct hm__ask ask_days(const struct hm_policy *policy,
 	const struct hm_subject *subject, const struct hm_question *question,
 	struct hm_span within)
@@ -225,7 +230,7 @@ void hm_verdict_on(const struct hm_policy *policy,
 
 	hm__blocks_each(&ask, collect_block, &collecting);
 	if (out->nfindings > 0)
-		out->headline = KINDS[out->findings[0].kind].headline;
+		out->headline = hm__block_headline(out->findings[0].kind);
 	out->version = hm_policy_version_on(policy, day);
 	out->first_day = jump(ask, day, collecting.end);
 }
@@ -251,7 +256,7 @@ enum hm_headline hm_verdict_headline(const struct hm_policy *policy,
 	enum hm_finding_kind kind = HM_FINDING_UNKNOWN_KIND;
 
 	hm__blocks_each(&ask, gravest, &kind);
-	return KINDS[kind].headline;
+	return hm__block_headline(kind);
 }
 
 /* The first closed day after a free one. */
