@@ -82,10 +82,27 @@ static void judge_rule(const struct hm__rule *rule, bool *tangles, bool *opaque)
 	*opaque = true;
 }
 
-static void tangle(struct hm_columns *columns, const struct hm__rule *rule)
+/* True if a version lets pairs that it does not list wait as rows do. */
+static bool lends_rows(const struct hm_policy *policy)
 {
-	const unsigned bears = rule->of | rule->from;
-	const unsigned given = bears | rule->window.counted;
+	for (size_t i = 0; i < policy->rules.len; i++) {
+		const struct hm__rule *rule = hm__policy_rule(policy, i);
+
+		if (rule->shown.kind == HM_RULE_KIND_DEFAULT &&
+			rule->unlisted == HM__UNLISTED_ROW)
+			return true;
+	}
+	return false;
+}
+
+/* @lent: an interval may speak for products that it does not name. */
+static void tangle(
+	struct hm_columns *columns, const struct hm__rule *rule, bool lent)
+{
+	const unsigned named = rule->of | rule->from;
+	const unsigned given = named | rule->window.counted;
+	const unsigned bears =
+		lent && rule->shown.kind == HM_RULE_KIND_INTERVAL ? 0 : named;
 	bool tangles;
 	bool opaque;
 
@@ -105,11 +122,12 @@ static void tangle(struct hm_columns *columns, const struct hm__rule *rule)
 void hm__parts_init(struct hm_columns *columns)
 {
 	const struct hm_policy *policy = columns->policy;
+	const bool lent = lends_rows(policy);
 
 	columns->parts.first_birth = columns->days.from - BIRTH_DAYS + 1;
 	columns->parts.first_given = columns->days.from - GIVEN_DAYS + 1;
 	for (size_t i = 0; i < policy->rules.len; i++)
-		tangle(columns, hm__policy_rule(policy, i));
+		tangle(columns, hm__policy_rule(policy, i), lent);
 }
 
 void hm__parts_fini(struct hm_columns *columns)

@@ -54,6 +54,16 @@ const char *const crowd_policies[CROWD_POLICIES] = {
 	"age a3 of=* min=18 max=65" BY
 	"interval i5 from=WB to=RBC1 wait=300d" BY
 	"deferral e2 event=tattoo to=PLT wait=permanent" BY,
+
+	/* A pair that is not listed takes over the conditions of a row. */
+	"policy rows jurisdiction=XX title=\"Rows\"\n" HEAD
+	"version from=1990-01-01\n"
+	"default d1 unlisted=strictest-row missing=unknown" BY
+	"age a1 of=* min=18 max=65" BY
+	"interval i1 from=WB to=WB wait=60d if age<40" BY
+	"interval i2 from=WB to=WB wait=200d if age>=40" BY
+	"interval i3 from=PLT to=PLT wait=90d if prev.ml>=300" BY
+	"interval i4 from=PLA to=PLA wait=120d if donor=regular" BY,
 };
 
 int crowd_below(int n)
