@@ -72,9 +72,11 @@ struct hm_yield {
  * Counts the pools of all venues of a book. @reg (indexed) and @policy may be
  * NULL: then head-counts are used. Borrows book, registry and policy for its
  * life. *@out is the caller's. HM_ERR_INVALID for an empty span or a share
- * outside 0 to 10,000. Cost: one scan of the registry per month of the span,
- * on the month's first day within the span; the count then holds for the
- * whole month.
+ * outside 0 to 10,000; HM_ERR_LIMIT for more donors than columns (columns.h)
+ * hold. Donors are counted on each month's first day within
+ * the span, and the count holds for the whole month. Cost: the donors are
+ * compiled into columns once, for a longer span once in every
+ * HM_COLUMNS_DAYS_MOST days; then one pass over those for each month.
  */
 HM_API enum hm_status hm_pool_new(const struct hm_book *book,
 	const struct hm_registry *reg, const struct hm_policy *policy,

@@ -5,15 +5,16 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include <hienmau/columns.h>
 #include <hienmau/tree.h>
-#include <hienmau/verdict.h>
 
 #include "base/mem.h"
 
 /*
  * Counting from donors: each org of the book is sent once to the group it
- * belongs to, each donor through its org to a group, and then every month
- * the donors of each group who may be invited are counted in one scan.
+ * belongs to, each donor through its org to a group, and the donors are
+ * compiled into columns; then every month those of each group who may be
+ * invited are counted in one pass.
  */
 
 /* The group that the donors of an org belong to. */
@@ -99,26 +100,56 @@ static enum hm_status find_groups(struct hm_pool *pool,
 	return HM_OK;
 }
 
-/* Scans the registry once for each month of the span. */
-static void count_months(struct hm_pool *pool, const struct hm_registry *reg,
-	const struct hm_policy *policy, const size_t *group_of,
-	uint8_t *headlines)
+/* The day on which a month is counted: its first one within the span. */
+static hm_date day_of_month(const struct hm_pool *pool, int32_t month)
 {
-	const struct hm_question question = { .product = pool->options.product,
-		.view = HM_VIEW_INVITE };
+	const hm_date day = hm_date_add_months(
+		pool->first_month, month, HM_MONTH_END_CLAMP);
+
+	return day < pool->options.span.from ? pool->options.span.from : day;
+}
+
+/* Compiles the days from @day on: all the span, or as many as columns hold. */
+static enum hm_status compile(const struct hm_pool *pool,
+	const struct hm_registry *reg, const struct hm_policy *policy,
+	hm_date day, struct hm_columns **out, struct hm_error *err)
+{
+	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
+
+	options.days = hm_span_intersect(
+		hm_span_make(day, day + HM_COLUMNS_DAYS_MOST),
+		pool->options.span);
+	options.products = 1u << pool->options.product;
+	return hm_columns_new(policy, reg, &options, pool->alloc, out, err);
+}
+
+static enum hm_status count_months(struct hm_pool *pool,
+	const struct hm_registry *reg, const struct hm_policy *policy,
+	const size_t *group_of, uint8_t *headlines, struct hm_error *err)
+{
+	struct hm_columns *columns = NULL;
+	enum hm_status status = HM_OK;
 
 	for (int32_t month = 0; month < pool->months; month++) {
 		int32_t *row = pool->invitable + (size_t)month * pool->ngroups;
-		hm_date day = hm_date_add_months(
-			pool->first_month, month, HM_MONTH_END_CLAMP);
+		const hm_date day = day_of_month(pool, month);
 
-		if (day < pool->options.span.from)
-			day = pool->options.span.from;
-		hm_verdict_scan(policy, reg, &question, day, headlines);
+		if (!columns ||
+			!hm_span_contains(hm_columns_days(columns), day)) {
+			hm_columns_free(columns);
+			columns = NULL;
+			status = compile(pool, reg, policy, day, &columns, err);
+		}
+		if (status != HM_OK)
+			break;
+		hm_columns_headlines(
+			columns, pool->options.product, day, headlines);
 		for (size_t i = 0; i < hm_registry_count(reg); i++)
 			if (group_of[i] != SIZE_MAX && INVITABLE[headlines[i]])
 				row[group_of[i]]++;
 	}
+	hm_columns_free(columns);
+	return status;
 }
 
 enum hm_status hm__pool_count(struct hm_pool *pool,
@@ -146,8 +177,11 @@ enum hm_status hm__pool_count(struct hm_pool *pool,
 		goto free_rows;
 	}
 	status = find_groups(pool, reg, group_of, err);
-	if (status == HM_OK)
-		count_months(pool, reg, policy, group_of, headlines);
+	/* Of a product without rules the policy lets nobody give anything. */
+	if (status == HM_OK &&
+		hm_policy_has_product(policy, pool->options.product))
+		status = count_months(
+			pool, reg, policy, group_of, headlines, err);
 free_rows:
 	hm__mem_free(pool->alloc, headlines);
 	hm__mem_free(pool->alloc, group_of);

@@ -109,7 +109,9 @@ START_TEST(test_heads)
 }
 END_TEST
 
-static void put_donor(struct hm_registry *reg, int i, const char *org)
+/* Adds donor @i, born in @year, and returns the id. */
+static struct hm_id put_person(
+	struct hm_registry *reg, int i, int32_t year, const char *org)
 {
 	char code[16];
 
@@ -119,22 +121,28 @@ static void put_donor(struct hm_registry *reg, int i, const char *org)
 		.id = hm_donor_id(code),
 		.code = code,
 		.name = code,
-		.birth = hm_span_year(1940 + i % 70),
+		.birth = hm_span_year(year),
 		.sex = i % 2 == 0 ? HM_SEX_MALE : HM_SEX_FEMALE,
 		.org = chapter_org(org),
 		.phone = "",
 		.weight_g = 55000,
 	};
+
+	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
+	return donor.id;
+}
+
+static void put_donor(struct hm_registry *reg, int i, const char *org)
+{
 	/* From long ago to a week before the first day of the pools. */
 	struct hm_donation given = {
-		.donor = donor.id,
+		.donor = put_person(reg, i, 1940 + i % 70, org),
 		.day = chapter_monday() - 7 - i % 200,
 		.product = HM_PRODUCT_WB,
 		.ml = 350,
 		.outcome = HM_OUTCOME_FULL,
 	};
 
-	ck_assert_int_eq(hm_registry_put_donor(reg, &donor, NULL), HM_OK);
 	if (i % 3 != 0)
 		ck_assert_int_eq(
 			hm_registry_put_donation(reg, &given, NULL), HM_OK);
@@ -230,6 +238,69 @@ START_TEST(test_donors)
 		hm_pool_people(pool, V1, chapter_monday(), -1));
 	ck_assert_int_eq(hm_pool_people(pool, V1, HM_DATE_MAX, -1),
 		hm_pool_people(pool, V1, chapter_monday() + 183, -1));
+	hm_pool_free(pool);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
+/* More days than columns hold, and donors who are born on the way. */
+START_TEST(test_century)
+{
+	static const char *const lc[] = { "LC", "" };
+	struct hm_book *book = chapter_new();
+	struct hm_registry *reg = make_registry(0);
+	struct hm_policy *policy = NULL;
+	struct hm_pool *pool = NULL;
+	struct hm_pool_options options = half_year();
+	int32_t most = 0;
+
+	options.span.to = hm_date_add_months(
+		options.span.from, 100 * 12, HM_MONTH_END_CLAMP);
+	options.donor_share = 10000;
+	for (int i = 0; i < 36; i++)
+		put_person(reg, i, 1960 + i * 4, "LC");
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+	ck_assert_int_eq(
+		hm_pool_new(book, reg, policy, &options, NULL, &pool, NULL),
+		HM_OK);
+	for (int month = 0; month < 100 * 12; month++) {
+		hm_date day = hm_date_add_months(
+			options.span.from, month, HM_MONTH_END_CLAMP);
+		int32_t people = hm_pool_people(pool, V3, day, -1);
+
+		ck_assert_int_eq(
+			people, count_naively(book, reg, policy, lc, day));
+		if (month >= 90 * 12 && people > most)
+			most = people;
+	}
+	ck_assert_int_gt(most, 0);
+	hm_pool_free(pool);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
+/* Of what the policy has no rules for nobody may be invited to give. */
+START_TEST(test_unknown_product)
+{
+	struct hm_book *book = chapter_new();
+	struct hm_registry *reg = make_registry(100);
+	struct hm_policy *policy = NULL;
+	struct hm_pool *pool = NULL;
+	struct hm_pool_options options = half_year();
+
+	options.product = HM_PRODUCT_STEM;
+	ck_assert_int_eq(hm_policy_builtin("TH", NULL, &policy, NULL), HM_OK);
+	ck_assert(!hm_policy_has_product(policy, options.product));
+	ck_assert_int_eq(
+		hm_pool_new(book, reg, policy, &options, NULL, &pool, NULL),
+		HM_OK);
+	ck_assert(hm_pool_is_counted(pool, V3));
+	ck_assert_int_eq(hm_pool_people(pool, V3, chapter_monday(), -1), 0);
 	hm_pool_free(pool);
 	hm_policy_free(policy);
 	hm_registry_free(reg);
@@ -465,6 +536,8 @@ int main(void)
 	tcase_add_loop_test(tcase, test_recovery, 0, COUNT(recovery));
 	tcase_add_loop_test(tcase, test_heads, 0, COUNT(heads));
 	tcase_add_test(tcase, test_donors);
+	tcase_add_test(tcase, test_century);
+	tcase_add_test(tcase, test_unknown_product);
 	tcase_add_test(tcase, test_no_donors);
 	tcase_add_loop_test(tcase, test_rate, 0, COUNT(rates));
 	tcase_add_test(tcase, test_rate_corrected);
