@@ -53,81 +53,189 @@ static void add_row(struct cli *cli, struct hm_table *table, size_t row,
 						 : hm_headline_words(headline));
 }
 
-/* Orgs repeat among donors: the tree is asked once for each. */
-struct within {
-	const struct cli *cli;
-	struct hm_id above;
-	hm_date day;
-	struct hm_id last;
-	bool last_in;
-};
-
-static bool is_within(struct within *within, struct hm_id org)
-{
-	if (hm_id_is_none(within->above))
-		return true;
-	if (!hm_id_equal(org, within->last)) {
-		within->last = org;
-		within->last_in = hm_tree_is_within(
-			within->cli->book, org, within->above, within->day);
-	}
-	return within->last_in;
-}
-
-/* Blood groups wanted; unknown = any. */
-struct group {
-	enum hm_abo abo;
+/* Who is asked about. */
+struct wish {
+	enum hm_product product;
+	enum hm_abo abo; /* unknown = any */
 	enum hm_rhd rhd;
+	struct hm_id above; /* none = donors of every org */
+	hm_date day;
+	bool count_only;
 };
 
-static bool is_of_group(const struct group *group, const struct hm_donor *donor)
+/* The orgs whose donors are wanted, by id. */
+struct orgs {
+	struct hm_id *ids;
+	size_t n;
+};
+
+static int compare_ids(const void *a, const void *b)
 {
-	return (!group->abo || group->abo == donor->abo) &&
-		(!group->rhd || group->rhd == donor->rhd);
+	return hm_id_compare(
+		*(const struct hm_id *)a, *(const struct hm_id *)b);
 }
 
-static int list(struct cli *cli, const struct hm_question *question,
-	const struct group *group, struct hm_id above, hm_date day,
-	bool count_only)
+/* Donors are many and orgs few: the tree is asked once for each org. False
+ * if there is no memory; the list is the caller's in any case. */
+static bool find_orgs(
+	const struct hm_book *book, const struct wish *wish, struct orgs *out)
 {
-	size_t n = hm_registry_count(cli->donors);
-	uint8_t *headlines = calloc(n ? n : 1, 1);
+	const size_t n = hm_book_org_count(book);
+
+	out->ids = calloc(n ? n : 1, sizeof(*out->ids));
+	if (!out->ids)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct hm_id id = hm_book_org_at(book, i)->id;
+
+		if (hm_tree_is_within(book, id, wish->above, wish->day))
+			out->ids[out->n++] = id;
+	}
+	qsort(out->ids, out->n, sizeof(*out->ids), compare_ids);
+	return true;
+}
+
+static bool is_wanted(const struct wish *wish, const struct orgs *orgs,
+	const struct hm_donor *donor)
+{
+	if ((wish->abo && wish->abo != donor->abo) ||
+		(wish->rhd && wish->rhd != donor->rhd))
+		return false;
+	return hm_id_is_none(wish->above) ||
+		bsearch(&donor->org, orgs->ids, orgs->n, sizeof(*orgs->ids),
+			compare_ids);
+}
+
+/* Donors of the registry, and what the policy says of each. */
+struct asked {
+	const struct hm_registry *donors;
+	size_t *rows;
+	uint8_t *headlines;
+	size_t n;
+};
+
+static struct hm_id asked_org(void *ctx, size_t i)
+{
+	const struct asked *asked = ctx;
+
+	return hm_registry_at(asked->donors, asked->rows[i])->org;
+}
+
+static void asked_subject(void *ctx, size_t i, struct hm_subject *out)
+{
+	const struct asked *asked = ctx;
+
+	*out = hm_subject_of(asked->donors, asked->rows[i]);
+}
+
+/* The donors who are wanted. False if there is no memory; what was made is
+ * the caller's in any case. */
+static bool choose(struct cli *cli, const struct wish *wish, struct asked *out)
+{
+	const size_t n = hm_registry_count(cli->donors);
+	struct orgs orgs = { 0 };
+
+	*out = (struct asked){
+		.donors = cli->donors,
+		.rows = calloc(n ? n : 1, sizeof(*out->rows)),
+		.headlines = calloc(n ? n : 1, 1),
+	};
+	if (!out->rows || !out->headlines || !find_orgs(cli->book, wish, &orgs))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (is_wanted(wish, &orgs, hm_registry_at(cli->donors, i)))
+			out->rows[out->n++] = i;
+	free(orgs.ids);
+	return true;
+}
+
+/*
+ * Columns of one day for these donors are made faster than each of them is
+ * asked about. Of a product without rules nobody may give anything.
+ */
+static bool ask(struct cli *cli, const struct wish *wish, struct asked *asked)
+{
+	struct hm_columns_options options = HM_COLUMNS_OPTIONS_INIT;
+	struct hm_columns *compiled = NULL;
+
+	if (!hm_policy_has_product(cli->policy, wish->product)) {
+		asked->n = 0;
+		return true;
+	}
+
+	const struct hm_columns_source source = { asked->n, asked_org,
+		asked_subject, asked };
+
+	options.days = hm_span_make(wish->day, wish->day + 1);
+	options.products = 1u << wish->product;
+	if (hm_columns_new_from(
+		    cli->policy, &source, &options, NULL, &compiled, &cli->err))
+		return false;
+	hm_columns_headlines(
+		compiled, wish->product, wish->day, asked->headlines);
+	hm_columns_free(compiled);
+	return true;
+}
+
+/* Leaves only the donors who may be invited. */
+static void keep_invitable(struct asked *asked)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < asked->n; i++) {
+		if (!may_invite((enum hm_headline)asked->headlines[i]))
+			continue;
+		asked->rows[n] = asked->rows[i];
+		asked->headlines[n++] = asked->headlines[i];
+	}
+	asked->n = n;
+}
+
+static int emit_count(struct cli *cli, size_t n)
+{
+	struct hm_text text;
+	int code;
+
+	hm_text_init(&text, NULL);
+	hm_text_addf(&text, "%zu\n", n);
+	code = cli_emit(cli, hm_text_str(&text), text.len);
+	hm_text_fini(&text);
+	return code;
+}
+
+static int emit_list(struct cli *cli, const struct asked *asked)
+{
 	struct hm_table *table = cli_table(cli, columns, 7);
-	struct within within = { cli, above, day, HM_ID_NONE_INIT, false };
-	size_t found = 0;
+
+	if (!table)
+		return CLI_SYSTEM;
+	for (size_t i = 0; i < asked->n; i++)
+		add_row(cli, table, asked->rows[i],
+			(enum hm_headline)asked->headlines[i]);
+	return cli_emit_table(cli, table);
+}
+
+static int answer(struct cli *cli, const struct wish *wish)
+{
+	struct asked asked;
 	int code = CLI_SYSTEM;
 
-	if (!headlines || !table)
+	if (!choose(cli, wish, &asked)) {
+		cli_say(cli, HM_N_("There is not enough memory."));
 		goto done;
-	hm_verdict_scan(cli->policy, cli->donors, question, day, headlines);
-	for (size_t i = 0; i < n; i++) {
-		enum hm_headline headline = (enum hm_headline)headlines[i];
-
-		if (!may_invite(headline) ||
-			!is_of_group(group, hm_registry_at(cli->donors, i)) ||
-			!is_within(
-				&within, hm_registry_at(cli->donors, i)->org))
-			continue;
-		found++;
-		if (!count_only)
-			add_row(cli, table, i, headline);
 	}
-	if (count_only) {
-		struct hm_text text;
-
-		hm_text_init(&text, NULL);
-		hm_text_addf(&text, "%zu\n", found);
-		code = cli_emit(cli, hm_text_str(&text), text.len);
-		hm_text_fini(&text);
-	} else {
-		code = cli_emit_table(cli, table);
-		table = NULL;
+	if (!ask(cli, wish, &asked)) {
+		code = cli_fail(cli);
+		goto done;
 	}
-	if (!code && !found)
+	keep_invitable(&asked);
+	code = wish->count_only ? emit_count(cli, asked.n)
+				: emit_list(cli, &asked);
+	if (!code && !asked.n)
 		code = CLI_NO;
 done:
-	hm_table_free(table);
-	free(headlines);
+	free(asked.headlines);
+	free(asked.rows);
 	return code;
 }
 
@@ -152,14 +260,13 @@ static bool find_place(struct cli *cli, const char *org_code,
 
 int cmd_eligible(struct cli *cli, int argc, char **argv)
 {
-	hm_date on = HM_DATE_NONE;
+	struct wish wish = { .product = HM_PRODUCT_WB, .day = HM_DATE_NONE };
 	const char *org = NULL;
 	const char *venue = NULL;
 	const char *product = "WB";
 	const char *group_text = "";
-	bool count_only = false;
 	const struct cli_option options[] = {
-		{ "on", 0, CLI_DATE, &on, "DATE",
+		{ "on", 0, CLI_DATE, &wish.day, "DATE",
 			HM_N_("the day of the drive (default: today)") },
 		{ "org", 0, CLI_TEXT, &org, "CODE",
 			HM_N_("donors of this org and below") },
@@ -169,12 +276,9 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			HM_N_("WB, PLT, PLA ... (default WB)") },
 		{ "group", 0, CLI_TEXT, &group_text, "GROUP",
 			HM_N_("blood group: O+, AB-, A") },
-		{ "count", 0, CLI_FLAG, &count_only, NULL,
+		{ "count", 0, CLI_FLAG, &wish.count_only, NULL,
 			HM_N_("only how many") },
 	};
-	struct hm_question question = { .product = HM_PRODUCT_WB };
-	struct hm_id above = HM_ID_NONE_INIT;
-	struct group group;
 	int nargs;
 	int code;
 
@@ -184,17 +288,17 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli,
 			HM_N_("eligible takes a day, and an org or a "
 			      "venue"));
-	if (hm_product_parse(product, strlen(product), &question.product))
+	if (hm_product_parse(product, strlen(product), &wish.product))
 		return cli_usage(cli, HM_N_("'%s' is not a product"), product);
 	if (hm_blood_parse(
-		    group_text, strlen(group_text), &group.abo, &group.rhd))
+		    group_text, strlen(group_text), &wish.abo, &wish.rhd))
 		return cli_usage(
 			cli, HM_N_("'%s' is not a blood group"), group_text);
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
-	if (on == HM_DATE_NONE)
-		on = cli->today;
-	if (!find_place(cli, org, venue, on, &above))
+	if (wish.day == HM_DATE_NONE)
+		wish.day = cli->today;
+	if (!find_place(cli, org, venue, wish.day, &wish.above))
 		return CLI_INPUT;
-	return list(cli, &question, &group, above, on, count_only);
+	return answer(cli, &wish);
 }

@@ -8,9 +8,10 @@
  *
  * All history counts, in any order; a donation after the asked day is a
  * booking and is cleared on both sides. Age, class of donor (first, returning,
- * regular) and rule version are those of the asked day. Eligibility is not monotone in time: hm_verdict_spans() tells
- * all the days. A verdict says "may be invited"; whether a person is fit to
- * give is decided by the doctor at the drive.
+ * regular) and rule version are those of the asked day. Eligibility is not
+ * monotone in time: hm_verdict_spans() tells all the days. A verdict says "may
+ * be invited"; whether a person is fit to give is decided by the doctor at the
+ * drive.
  *
  * What cannot be meant still has an answer. A product the policy does not
  * list is a gap; an outcome that is not known counts as any but failed, and a
@@ -183,7 +184,9 @@ HM_API size_t hm_verdict_spans(const struct hm_policy *policy,
 
 /**
  * The headline of every donor of an indexed registry on a day, into
- * @headlines, which has room for hm_registry_count() bytes.
+ * @headlines, which has room for hm_registry_count() bytes. Any question may
+ * be asked; inviting for no particular volume and without a context, columns
+ * (columns.h) are faster, even for one day.
  */
 HM_API void hm_verdict_scan(const struct hm_policy *policy,
 	const struct hm_registry *reg, const struct hm_question *question,
