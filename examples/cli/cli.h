@@ -109,6 +109,9 @@ bool cli_open(struct cli *cli, unsigned need, int *code);
  */
 bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out);
 
+/** Appends the text of a policy, named likewise; false as above. */
+bool cli_policy_text(struct cli *cli, const char *name, struct hm_text *out);
+
 /** Says the error in cli->err; returns the exit code it deserves. */
 int cli_fail(const struct cli *cli);
 

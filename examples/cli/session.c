@@ -20,21 +20,69 @@ const char *cli_setting(struct cli *cli, const char *name, const char *fallback)
 
 enum { POLICY_BYTES_MAX = 1 << 20 };
 
+/* A name with neither of these is that of a policy compiled in. */
+static bool is_path(const char *name)
+{
+	return strchr(name, '/') || strchr(name, '.');
+}
+
+bool cli_policy_text(struct cli *cli, const char *name, struct hm_text *out)
+{
+	const char *text = is_path(name) ? NULL : hm_policy_builtin_text(name);
+
+	if (text)
+		hm_text_add(out, text);
+	else
+		return !hm_file_read(name, POLICY_BYTES_MAX, out, &cli->err);
+	return true;
+}
+
+/* Says every fault, and counts them for the last word on the file. */
+struct counting {
+	struct hm_say say;
+	size_t faults;
+};
+
+static void count_fault(void *ctx, const struct hm_diag *diag)
+{
+	struct counting *counting = ctx;
+
+	counting->faults++;
+	counting->say.fn(counting->say.ctx, diag);
+}
+
+static bool read_policy(
+	struct cli *cli, const char *path, struct hm_policy **out)
+{
+	struct counting counting = { cli_listener(cli), 0 };
+	struct hm_say say = { count_fault, &counting, cli->lang };
+	struct hm_error err = HM_ERROR_INIT(cli->lang);
+	struct hm_text text;
+
+	hm_text_init(&text, NULL);
+	if (!hm_file_read(path, POLICY_BYTES_MAX, &text, &err))
+		hm_policy_parse(hm_text_str(&text), text.len, path, NULL, &say,
+			out, &err);
+	hm_text_fini(&text);
+	if (!err.status)
+		return true;
+	if (counting.faults) {
+		hm_error_set(&cli->err, HM_ERR_PARSE,
+			HM_N_("Faults in the policy: %zu; mend them and try "
+			      "again."),
+			counting.faults);
+		hm_error_at(&cli->err, path, 0, 0);
+	} else {
+		cli->err = err;
+	}
+	return false;
+}
+
 bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out)
 {
-	struct hm_say say = cli_listener(cli);
-	struct hm_text text;
-	enum hm_status status;
-
-	if (!strchr(name, '/') && !strchr(name, '.'))
-		return !hm_policy_builtin(name, NULL, out, &cli->err);
-	hm_text_init(&text, NULL);
-	status = hm_file_read(name, POLICY_BYTES_MAX, &text, &cli->err);
-	if (!status)
-		status = hm_policy_parse(hm_text_str(&text), text.len, name,
-			NULL, &say, out, &cli->err);
-	hm_text_fini(&text);
-	return !status;
+	if (is_path(name))
+		return read_policy(cli, name, out);
+	return !hm_policy_builtin(name, NULL, out, &cli->err);
 }
 
 static bool open_policy(struct cli *cli)

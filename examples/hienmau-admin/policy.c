@@ -55,11 +55,16 @@ static const struct hm_table_column show_columns[] = {
 	{ "rule", HM_N_("rule"), false },
 	{ "kind", HM_N_("kind"), false },
 	{ "first", HM_N_("first day"), false },
+	{ "text", HM_N_("what it says"), false },
 	{ "clause", HM_N_("clause"), false },
 	{ "source", HM_N_("source"), false },
 	{ "confidence", HM_N_("confidence"), false },
+	{ "status", HM_N_("status"), false },
+	{ "note", HM_N_("note"), false },
 	{ "reading", HM_N_("reading"), false },
 };
+
+enum { SHOW_COLUMNS = sizeof(show_columns) / sizeof(show_columns[0]) };
 
 static void add_rule(struct hm_table *table, const struct hm_rule *rule)
 {
@@ -69,9 +74,12 @@ static void add_rule(struct hm_table *table, const struct hm_rule *rule)
 		hm_table_add(table, NULL);
 	else
 		hm_table_add_date(table, rule->valid.from);
+	hm_table_add(table, rule->text);
 	hm_table_add(table, rule->clause);
 	hm_table_add(table, rule->source);
 	hm_table_add_word(table, hm_confidence_name(rule->sure));
+	hm_table_add_word(table, hm_rule_status_name(rule->status));
+	hm_table_add(table, rule->note);
 	hm_table_add(table, rule->reading);
 }
 
@@ -89,7 +97,7 @@ static void say_head(const struct cli *cli)
 
 static int show(struct cli *cli)
 {
-	struct hm_table *table = cli_table(cli, show_columns, 7);
+	struct hm_table *table = cli_table(cli, show_columns, SHOW_COLUMNS);
 	struct hm_policy_info info = hm_policy_info(cli->policy);
 
 	if (!table)
@@ -98,6 +106,22 @@ static int show(struct cli *cli)
 	for (size_t i = 0; i < info.rules; i++)
 		add_rule(table, hm_policy_rule_at(cli->policy, i));
 	return cli_emit_table(cli, table);
+}
+
+/* The file as it was written, which is the rule itself. */
+static int show_text(struct cli *cli, const char *name)
+{
+	struct hm_text bytes;
+	int code;
+
+	say_head(cli);
+	hm_text_init(&bytes, NULL);
+	if (cli_policy_text(cli, name, &bytes))
+		code = cli_emit(cli, hm_text_str(&bytes), bytes.len);
+	else
+		code = cli_fail(cli);
+	hm_text_fini(&bytes);
+	return code;
 }
 
 static int lint(struct cli *cli)
@@ -113,10 +137,15 @@ static int lint(struct cli *cli)
 
 int cmd_policy(struct cli *cli, int argc, char **argv)
 {
+	bool text = false;
+	const struct cli_option options[] = {
+		{ "text", 0, CLI_FLAG, &text, NULL,
+			HM_N_("show: the file as it is written") },
+	};
 	int nargs;
 	int code;
 
-	if (!cli_parse(cli, argc, argv, NULL, 0, &nargs, &code))
+	if (!cli_parse(cli, argc, argv, options, 1, &nargs, &code))
 		return code;
 	const char *verb = nargs ? argv[0] : "";
 	const char *name = nargs > 1 ? argv[1] : "VN";
@@ -131,7 +160,11 @@ int cmd_policy(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli,
 			HM_N_("policy wants list, show, lint or "
 			      "test"));
+	if (text && !shows)
+		return cli_usage(cli, HM_N_("--text goes with show"));
 	if (!cli_policy(cli, name, &cli->policy))
 		return cli_fail(cli);
+	if (text)
+		return show_text(cli, name);
 	return shows ? show(cli) : lint(cli);
 }

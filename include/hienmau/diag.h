@@ -49,7 +49,7 @@ struct hm_say {
 HM_API void hm_diag_say(const struct hm_say *say, const struct hm_diag *what,
 	const char *msgid, ...) HM_PRINTF(3, 4);
 
-/** "note", "warning" or "error": for files and programs, not translated. */
+/** "note", "warning" or "error"; a message id. */
 HM_API const char *hm_severity_name(enum hm_severity severity);
 
 HM_END

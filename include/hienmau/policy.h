@@ -65,6 +65,9 @@ struct hm_rule {
 	enum hm_rule_status status;
 	const char *note; /* on the status, or why it is looser than the
 				   * rule of the layer below; may be empty */
+	/* The words of its line that no other member holds, a blank between:
+	 * "from=whole to=* wait=12w". */
+	const char *text;
 };
 
 /** Who a policy says it is. Text is borrowed from the policy. */
@@ -137,13 +140,13 @@ HM_API bool hm_policy_has_product(
 HM_API bool hm_policy_has_event(
 	const struct hm_policy *policy, const char *event);
 
-/** The stable name of a kind: "interval". */
+/** The stable name of a kind, a message id: "interval". */
 HM_API const char *hm_rule_kind_name(enum hm_rule_kind kind);
 
-/** The stable name: "in-force", "challenged", "stayed". */
+/** The stable name, a message id: "in-force", "challenged", "stayed". */
 HM_API const char *hm_rule_status_name(enum hm_rule_status status);
 
-/** The stable name: "verified", "secondary", "memory". */
+/** The stable name, a message id: "verified", "secondary", "memory". */
 HM_API const char *hm_confidence_name(enum hm_confidence sure);
 
 HM_END

@@ -29,9 +29,9 @@ void hm_diag_say(const struct hm_say *say, const struct hm_diag *what,
 
 static const char *const SEVERITY_NAMES[] = {
 	[0] = "unknown",
-	[HM_SEVERITY_NOTE] = "note",
-	[HM_SEVERITY_WARNING] = "warning",
-	[HM_SEVERITY_ERROR] = "error",
+	[HM_SEVERITY_NOTE] = HM_N_("note"),
+	[HM_SEVERITY_WARNING] = HM_N_("warning"),
+	[HM_SEVERITY_ERROR] = HM_N_("error"),
 };
 _Static_assert(sizeof(SEVERITY_NAMES) / sizeof(SEVERITY_NAMES[0]) ==
 		HM_SEVERITY_ERROR + 1,

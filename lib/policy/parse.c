@@ -181,6 +181,7 @@ static void read_line(struct hm__parser *p, const char *text, size_t len)
 
 	struct hm__line line = { text, len, 0 };
 
+	p->whole = line;
 	read_record(p, &line);
 }
 

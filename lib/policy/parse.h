@@ -99,6 +99,7 @@ struct hm__parser {
 	const struct hm__parser *above;    /* of the policy over this one */
 	const struct hm__builtin *builtin; /* what is read, if a layer */
 	int32_t line;
+	struct hm__line whole; /* the line, from its start */
 	int32_t faults;
 	bool nomem;
 	unsigned records_seen; /* bits 1 << enum hm__record */

@@ -56,6 +56,43 @@ static bool keep_words(struct hm__parser *p, struct hm__rule *rule)
 	return true;
 }
 
+/* True if another member of a rule holds what the word says. */
+static bool is_told_elsewhere(const struct hm__word *word)
+{
+	static const char *const KEYS[] = { "source", "clause", "sure",
+		"reading", "override" };
+
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++)
+		if (word->relation == HM__RELATION_EQ &&
+			word_is(KEYS[i], word->text, word->key_len))
+			return true;
+	return false;
+}
+
+/* The words of the line but its kind, its id and those told elsewhere. */
+static const char *keep_text(struct hm__parser *p)
+{
+	struct hm__line line = p->whole;
+	char *text = hm__arena_alloc(&p->policy->text, line.len + 1);
+	struct hm__word word;
+	size_t len = 0;
+
+	if (text == NULL) {
+		p->nomem = true;
+		return "";
+	}
+	for (int i = 0; hm__line_next(&line, &word) == HM__LINE_WORD; i++) {
+		if (i < 2 || is_told_elsewhere(&word))
+			continue;
+		if (len > 0)
+			text[len++] = ' ';
+		memcpy(text + len, word.text, word.len);
+		len += word.len;
+	}
+	text[len] = '\0';
+	return text;
+}
+
 /* Completes the draft's rule and adds it to the last version. */
 static void add_rule(struct hm__parser *p, enum hm_rule_kind kind,
 	enum hm__criterion criterion)
@@ -79,6 +116,7 @@ static void add_rule(struct hm__parser *p, enum hm_rule_kind kind,
 		? p->draft.sure
 		: p->draft.source->sure;
 	rule->shown.line = p->line;
+	rule->shown.text = keep_text(p);
 	rule->shown.note = p->draft.note != NULL ? p->draft.note : "";
 	rule->cond.criterion = criterion;
 	rule->column = rule->replaces != NULL ? p->draft.replaces.column

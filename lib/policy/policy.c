@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include <hienmau/lang.h>
+
 #include "base/mem.h"
 #include "policy/builtin.h"
 #include "policy/policy_priv.h"
@@ -14,29 +16,29 @@ enum { REGULAR_MONTHS = 24 };
 
 static const char *const KIND_NAMES[] = {
 	[HM_RULE_KIND_UNKNOWN] = "unknown",
-	[HM_RULE_KIND_GATE] = "gate",
-	[HM_RULE_KIND_AGE] = "age",
-	[HM_RULE_KIND_INTERVAL] = "interval",
-	[HM_RULE_KIND_WINDOW] = "window",
-	[HM_RULE_KIND_VOLUME] = "volume",
-	[HM_RULE_KIND_DEFERRAL] = "deferral",
-	[HM_RULE_KIND_DEFAULT] = "default",
-	[HM_RULE_KIND_VENUE] = "venue",
+	[HM_RULE_KIND_GATE] = HM_N_("gate"),
+	[HM_RULE_KIND_AGE] = HM_N_("age"),
+	[HM_RULE_KIND_INTERVAL] = HM_N_("interval"),
+	[HM_RULE_KIND_WINDOW] = HM_N_("window"),
+	[HM_RULE_KIND_VOLUME] = HM_N_("volume"),
+	[HM_RULE_KIND_DEFERRAL] = HM_N_("deferral"),
+	[HM_RULE_KIND_DEFAULT] = HM_N_("default"),
+	[HM_RULE_KIND_VENUE] = HM_N_("venue"),
 };
 _Static_assert(sizeof(KIND_NAMES) / sizeof(KIND_NAMES[0]) == HM__KIND_COUNT,
 	"a name for each kind of rule");
 
 static const char *const STATUS_NAMES[] = {
-	[HM_RULE_STATUS_IN_FORCE] = "in-force",
-	[HM_RULE_STATUS_CHALLENGED] = "challenged",
-	[HM_RULE_STATUS_STAYED] = "stayed",
+	[HM_RULE_STATUS_IN_FORCE] = HM_N_("in-force"),
+	[HM_RULE_STATUS_CHALLENGED] = HM_N_("challenged"),
+	[HM_RULE_STATUS_STAYED] = HM_N_("stayed"),
 };
 
 static const char *const SURE_NAMES[] = {
 	[HM_CONFIDENCE_UNKNOWN] = "unknown",
-	[HM_CONFIDENCE_VERIFIED] = "verified",
-	[HM_CONFIDENCE_SECONDARY] = "secondary",
-	[HM_CONFIDENCE_MEMORY] = "memory",
+	[HM_CONFIDENCE_VERIFIED] = HM_N_("verified"),
+	[HM_CONFIDENCE_SECONDARY] = HM_N_("secondary"),
+	[HM_CONFIDENCE_MEMORY] = HM_N_("memory"),
 };
 _Static_assert(
 	sizeof(SURE_NAMES) / sizeof(SURE_NAMES[0]) == HM_CONFIDENCE_MEMORY + 1,
@@ -75,6 +77,7 @@ static struct hm_rule own_rule(const char *id, enum hm_rule_kind kind)
 		.sure = HM_CONFIDENCE_VERIFIED,
 		.reading = "",
 		.note = "",
+		.text = "",
 		.valid = hm_span_all(),
 	};
 }

@@ -271,6 +271,7 @@ START_TEST(rules_can_be_read)
 	ck_assert_str_eq(rule->source, "A law");
 	ck_assert_str_eq(rule->url, "https://example.org");
 	ck_assert_str_eq(rule->reading, "more than");
+	ck_assert_str_eq(rule->text, "of=WB field=hb min=125 if ml>350");
 	ck_assert_int_eq(rule->sure, HM_CONFIDENCE_MEMORY);
 	ck_assert_int_eq(rule->line, 7);
 	/* 2020-01-01 to 2021-01-01. */
