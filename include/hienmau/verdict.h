@@ -11,7 +11,8 @@
  * regular) and rule version are those of the asked day. Eligibility is not
  * monotone in time: hm_verdict_spans() tells all the days. A verdict says "may
  * be invited"; whether a person is fit to give is decided by the doctor at the
- * drive.
+ * drive. It carries its policy, the version and the rules with their clauses,
+ * so that an answer can be given again years later.
  *
  * What cannot be meant still has an answer. A product the policy does not
  * list is a gap; an outcome that is not known counts as any but failed, and a
@@ -134,7 +135,9 @@ struct hm_verdict {
 	enum hm_headline headline;
 	hm_date day;
 	hm_date first_day; /* as hm_verdict_first_day(); HM_DATE_NONE = none */
-	hm_date version;   /* first day of the policy version that spoke */
+	/* Who spoke: the policy asked (hm_policy_info() names it), borrowed, */
+	const struct hm_policy *policy;
+	hm_date version; /* and the first day of its version, or HM_DATE_NONE */
 	size_t nfindings;
 	bool more; /* there were more findings than fit */
 	struct hm_finding findings[HM_FINDINGS_MAX]; /* gravest first */

@@ -223,8 +223,9 @@ void hm_verdict_on(const struct hm_policy *policy,
 	const struct hm__ask ask = ask_days(
 		policy, subject, question, one_day(day));
 
-	*out = (struct hm_verdict){ .headline = HM_HEADLINE_ELIGIBLE,
-		.day = day };
+	*out = (struct hm_verdict){
+		.headline = HM_HEADLINE_ELIGIBLE, .day = day, .policy = policy
+	};
 
 	struct collecting collecting = { out, day };
 

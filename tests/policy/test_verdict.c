@@ -72,6 +72,8 @@ START_TEST(inviting_lists_measurements)
 	ask();
 	ck_assert_int_eq(verdict.headline, HM_HEADLINE_ELIGIBLE);
 	ck_assert_int_eq(verdict.day, c.day);
+	ck_assert_ptr_eq(verdict.policy, policy);
+	ck_assert_str_eq(hm_policy_info(verdict.policy).id, "vn-tt26-2013");
 	ck_assert_int_eq(verdict.version, case_date("2013-11-15", "v"));
 	ck_assert_ptr_nonnull(found("vn-weight-m"));
 	ck_assert_int_eq(found("vn-weight-m")->kind, HM_FINDING_TO_MEASURE);
