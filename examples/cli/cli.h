@@ -76,6 +76,17 @@ enum cli_type {
 	CLI_DATE,   /* hm_date */
 	CLI_NUMBER, /* int64_t, not negative */
 	CLI_MINUTE, /* hm_minute */
+	CLI_WORDS,  /* struct cli_words */
+};
+
+enum { CLI_WORDS_MAX = 16, CLI_WORDS_BYTES = 512 };
+
+/** Words of an option that may be given several times, or with commas. */
+struct cli_words {
+	const char *items[CLI_WORDS_MAX];
+	size_t n;
+	char bytes[CLI_WORDS_BYTES];
+	size_t used;
 };
 
 /** One option of a command: --@name, and -@letter where not 0. */

@@ -81,6 +81,26 @@ static void print_help(const struct cli *cli, const struct cli_option *own,
 	print_lines("  ", cli->program, command->examples);
 }
 
+/* Adds the words of "a,b"; HM_ERR_PARSE if one is empty or all are too many. */
+static enum hm_status add_words(struct cli_words *words, const char *text)
+{
+	for (;;) {
+		size_t len = strcspn(text, ",");
+		char *own = words->bytes + words->used;
+
+		if (!len || words->n == CLI_WORDS_MAX ||
+			len >= CLI_WORDS_BYTES - words->used)
+			return HM_ERR_PARSE;
+		memcpy(own, text, len);
+		own[len] = '\0';
+		words->items[words->n++] = own;
+		words->used += len + 1;
+		if (!text[len])
+			return HM_OK;
+		text += len + 1;
+	}
+}
+
 static bool set_value(struct cli *cli, const struct cli_option *option,
 	const char *text, int *code)
 {
@@ -102,6 +122,9 @@ static bool set_value(struct cli *cli, const struct cli_option *option,
 		break;
 	case CLI_MINUTE:
 		status = hm_minute_parse(text, len, option->value);
+		break;
+	case CLI_WORDS:
+		status = add_words(option->value, text);
 		break;
 	}
 	if (!status)

@@ -11,7 +11,7 @@ static const struct cli_command commands[] = {
 	{ "db", "db check", HM_N_("check a database"),
 		"db check --db laocai.db", cmd_db },
 	{ "policy",
-		"policy list\npolicy show [NAME | FILE]\npolicy lint [NAME | FILE]\npolicy test NAME | auto CASES.csv",
+		"policy list\npolicy show [NAME | FILE]\npolicy lint [NAME | FILE]\npolicy test NAME | FILE | auto CASES.csv",
 		HM_N_("donor rules with their sources"),
 		"policy show VN --format csv\npolicy lint mine.policy\npolicy test auto cases.csv",
 		cmd_policy },

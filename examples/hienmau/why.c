@@ -86,44 +86,82 @@ static void add_to_measure(const struct cli *cli,
 		hm_text_add(text, "\n");
 }
 
-enum { TIMELINE_MONTHS = 12, TIMELINE_SPANS = 64 };
+/* A year has room for no more spans than this. */
+enum { TIMELINE_MONTHS = 12, TIMELINE_SPANS = 184 };
 
 /* One line a month, one sign a day: # may be invited, . not. */
-static void add_month(hm_date month, const struct hm_span *spans, size_t n,
-	struct hm_text *text)
+static void add_month(struct hm_span month, const struct hm_span *spans,
+	size_t n, struct hm_text *text)
 {
-	struct hm_ymd ymd = hm_date_to_ymd(month);
-	int32_t days = hm_date_month_days(ymd.year, ymd.month);
+	struct hm_ymd ymd = hm_date_to_ymd(month.from);
 
 	hm_text_addf(text, "  %04d-%02d ", ymd.year, ymd.month);
-	for (int32_t i = 0; i < days; i++)
-		hm_text_add(text,
-			hm_spans_contain(spans, n, month + i) ? "#" : ".");
+	for (int32_t i = 1; i < ymd.day; i++)
+		hm_text_add(text, " ");
+	for (hm_date day = month.from; day < month.to; day++)
+		hm_text_add(text, hm_spans_contain(spans, n, day) ? "#" : ".");
 	hm_text_add(text, "\n");
 }
 
-/* The twelve months from the asked day's on, as far as days are known. */
+/* The twelve months from the asked day on. */
 static void add_timeline(const struct cli *cli,
 	const struct hm_subject *subject, const struct hm_question *question,
 	hm_date day, struct hm_text *text)
 {
-	hm_date month = hm_date_month_start(day);
-	struct hm_span year = { month,
-		hm_date_add_months(
-			month, TIMELINE_MONTHS, HM_MONTH_END_CLAMP) };
+	struct hm_span year = { day,
+		hm_date_add_months(day, TIMELINE_MONTHS, HM_MONTH_END_CLAMP) };
 	struct hm_span spans[TIMELINE_SPANS];
 	size_t n = hm_verdict_spans(
 		cli->policy, subject, question, year, spans, TIMELINE_SPANS);
 
-	if (n > TIMELINE_SPANS)
-		n = TIMELINE_SPANS;
 	hm_text_addf(text, "%s\n",
 		cli_text(cli,
 			HM_N_("Days by wait and age (# = may be invited):")));
-	for (int i = 0; i < TIMELINE_MONTHS; i++) {
-		add_month(month, spans, n, text);
-		month = hm_date_add_months(month, 1, HM_MONTH_END_CLAMP);
+	while (day < year.to) {
+		hm_date next = hm_date_add_months(
+			hm_date_month_start(day), 1, HM_MONTH_END_CLAMP);
+
+		next = next < year.to ? next : year.to;
+		add_month(hm_span_make(day, next), spans, n, text);
+		day = next;
 	}
+}
+
+/* Whose rules answered, and since when they are as they are. */
+static void add_policy(const struct cli *cli, const struct hm_verdict *verdict,
+	struct hm_text *text)
+{
+	struct hm_policy_info info = hm_policy_info(verdict->policy);
+	char since[HM_DATE_TEXT_MAX];
+
+	if (!hm_date_is_valid(verdict->version)) {
+		hm_text_addf(text,
+			cli_text(cli,
+				HM_N_("By %s (%s, %s), which has no rules for "
+				      "that day:")),
+			info.title, info.jurisdiction, info.id);
+	} else {
+		hm_date_format(verdict->version, cli->lang, since);
+		hm_text_addf(text,
+			cli_text(cli, HM_N_("By %s (%s, %s), version of %s:")),
+			info.title, info.jurisdiction, info.id, since);
+	}
+	hm_text_add(text, "\n");
+}
+
+static void add_findings(const struct cli *cli,
+	const struct hm_verdict *verdict, struct hm_text *text)
+{
+	for (size_t i = 0; i < verdict->nfindings; i++) {
+		const struct hm_finding *finding = &verdict->findings[i];
+
+		if (finding->kind == HM_FINDING_TO_MEASURE)
+			continue;
+		hm_text_add(text, "  - ");
+		hm_finding_format(finding, cli->lang, text);
+		hm_text_addf(text, " [%s]\n", finding->rule->id);
+	}
+	add_to_measure(cli, verdict, text);
 }
 
 static int answer_text(struct cli *cli, const struct hm_subject *subject,
@@ -134,14 +172,8 @@ static int answer_text(struct cli *cli, const struct hm_subject *subject,
 	hm_text_init(&text, NULL);
 	hm_verdict_format(verdict, cli->lang, &text);
 	hm_text_add(&text, "\n");
-	for (size_t i = 0; i < verdict->nfindings; i++) {
-		if (verdict->findings[i].kind == HM_FINDING_TO_MEASURE)
-			continue;
-		hm_text_add(&text, "  - ");
-		hm_finding_format(&verdict->findings[i], cli->lang, &text);
-		hm_text_add(&text, "\n");
-	}
-	add_to_measure(cli, verdict, &text);
+	add_policy(cli, verdict, &text);
+	add_findings(cli, verdict, &text);
 	add_timeline(cli, subject, question, verdict->day, &text);
 	const char *str = hm_text_str(&text);
 	int code = cli_emit(cli, str ? str : "", text.len);
@@ -158,7 +190,11 @@ static const struct hm_table_column columns[] = {
 	{ "clause", HM_N_("clause"), false },
 	{ "since", HM_N_("since"), false },
 	{ "until", HM_N_("until"), false },
+	{ "policy", HM_N_("policy"), false },
+	{ "version", HM_N_("version of"), false },
 };
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 static void add_date(struct hm_table *table, hm_date day)
 {
@@ -181,11 +217,13 @@ static void add_finding(struct hm_table *table,
 	hm_table_add(table, rule ? rule->clause : NULL);
 	add_date(table, finding ? finding->since : HM_DATE_NONE);
 	add_date(table, finding ? finding->until : HM_DATE_NONE);
+	hm_table_add(table, hm_policy_info(verdict->policy).id);
+	add_date(table, verdict->version);
 }
 
 static int answer_table(struct cli *cli, const struct hm_verdict *verdict)
 {
-	struct hm_table *table = cli_table(cli, columns, 7);
+	struct hm_table *table = cli_table(cli, columns, COLUMNS);
 
 	if (!table)
 		return CLI_SYSTEM;
@@ -194,6 +232,18 @@ static int answer_table(struct cli *cli, const struct hm_verdict *verdict)
 	if (!verdict->nfindings)
 		add_finding(table, verdict, NULL);
 	return cli_emit_table(cli, table);
+}
+
+/* A word that is misspelt would be silence where a rule should speak. */
+static void say_unknown_words(
+	const struct cli *cli, const struct hm_question *question)
+{
+	for (size_t i = 0; i < question->ncontext; i++)
+		if (!hm_policy_has_word(cli->policy, question->context[i]))
+			cli_say(cli,
+				HM_N_("No rule of %s asks for the word '%s'."),
+				hm_policy_info(cli->policy).id,
+				question->context[i]);
 }
 
 static int answer(struct cli *cli, const char *donor,
@@ -221,6 +271,11 @@ static int answer(struct cli *cli, const char *donor,
 		: answer_table(cli, &verdict);
 	if (code)
 		return code;
+	if (verdict.more)
+		cli_say(cli,
+			HM_N_("There are more findings than the %d shown, "
+			      "which are the gravest."),
+			(int)HM_FINDINGS_MAX);
 	return verdict.headline <= HM_HEADLINE_NEEDS_PHYSICIAN ? CLI_DONE
 							       : CLI_NO;
 }
@@ -232,6 +287,7 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 	const char *product = "WB";
 	int64_t volume = 0;
 	bool screening = false;
+	struct cli_words with = { .n = 0 };
 	const struct cli_option options[] = {
 		{ "on", 0, CLI_DATE, &on, "DATE",
 			HM_N_("the day of the drive (default: today)") },
@@ -239,6 +295,9 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 			HM_N_("WB, PLT, PLA ... (default WB)") },
 		{ "volume", 0, CLI_NUMBER, &volume, "ML",
 			HM_N_("how much would be drawn") },
+		{ "with", 0, CLI_WORDS, &with, "WORD,...",
+			HM_N_("what rules may ask about the drive, the day or "
+			      "the donor: mobile, low_stock ...") },
 		{ "at-screening", 0, CLI_FLAG, &screening, NULL,
 			HM_N_("apply measurements, as at the drive") },
 		{ "weight", 0, CLI_TEXT, &measured.weight, "KG",
@@ -257,7 +316,8 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 	int nargs;
 	int code;
 
-	if (!cli_parse(cli, argc, argv, options, 9, &nargs, &code))
+	if (!cli_parse(cli, argc, argv, options,
+		    sizeof(options) / sizeof(options[0]), &nargs, &code))
 		return code;
 	if (nargs != 1)
 		return cli_usage(cli, HM_N_("why wants one donor code"));
@@ -272,9 +332,12 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 			HM_N_("measurements are applied only with "
 			      "--at-screening"));
 	question.ml = (int32_t)volume;
+	question.context = with.items;
+	question.ncontext = with.n;
 	question.view = screening ? HM_VIEW_SCREEN : HM_VIEW_INVITE;
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
+	say_unknown_words(cli, &question);
 	return answer(cli, argv[0], &measured, &question,
 		on == HM_DATE_NONE ? cli->today : on);
 }

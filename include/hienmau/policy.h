@@ -140,6 +140,10 @@ HM_API bool hm_policy_has_product(
 HM_API bool hm_policy_has_event(
 	const struct hm_policy *policy, const char *event);
 
+/** True if a rule asks for a word of the context ("mobile"). */
+HM_API bool hm_policy_has_word(
+	const struct hm_policy *policy, const char *word);
+
 /** The stable name of a kind, a message id: "interval". */
 HM_API const char *hm_rule_kind_name(enum hm_rule_kind kind);
 

@@ -231,3 +231,25 @@ bool hm_policy_has_event(const struct hm_policy *policy, const char *event)
 	return strcmp(event, policy->until.id) == 0 ||
 		strcmp(event, policy->permanent.id) == 0;
 }
+
+static bool has_name(const struct hm__words *words, const char *name)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (strcmp(words->names[i], name) == 0)
+			return true;
+	return false;
+}
+
+bool hm_policy_has_word(const struct hm_policy *policy, const char *word)
+{
+	for (size_t i = 0; i < policy->rules.len; i++) {
+		const struct hm__rule *rule = hm__policy_rule(policy, i);
+
+		if (has_name(&rule->or_test, word))
+			return true;
+		for (size_t k = 0; k < rule->cond.nwords; k++)
+			if (has_name(&rule->cond.words[k], word))
+				return true;
+	}
+	return false;
+}

@@ -248,7 +248,8 @@ static const char RULES[] = HEAD
 	"sure=memory reading=\"more than\" # note\n"
 	"version from=2021-01-01 to=2022-01-01\n"
 	"default e unlisted=allow source=s\n"
-	"deferral t event=tattoo wait=4mo source=s\n";
+	"venue v of=* refuse if venue=hall,mobile source=s\n"
+	"deferral t event=tattoo wait=4mo or=2mo if test=hcv_neg source=s\n";
 
 static struct hm_policy *read_rules(void)
 {
@@ -291,7 +292,7 @@ START_TEST(policies_say_what_they_hold)
 	ck_assert_str_eq(info.id, "p");
 	ck_assert_str_eq(info.jurisdiction, "XX");
 	ck_assert_str_eq(info.title, "A policy");
-	ck_assert_uint_eq(info.rules, 4);
+	ck_assert_uint_eq(info.rules, 5);
 	ck_assert(!info.verified);
 	ck_assert_int_eq(hm_policy_version_on(policy, 18261), HM_DATE_NONE);
 	ck_assert_int_eq(hm_policy_version_on(policy, 18627), 18262);
@@ -302,6 +303,9 @@ START_TEST(policies_say_what_they_hold)
 	ck_assert(hm_policy_has_event(policy, "tattoo"));
 	ck_assert(hm_policy_has_event(policy, "until"));
 	ck_assert(!hm_policy_has_event(policy, "piercing"));
+	ck_assert(hm_policy_has_word(policy, "hcv_neg"));
+	ck_assert(hm_policy_has_word(policy, "mobile"));
+	ck_assert(!hm_policy_has_word(policy, "tattoo"));
 	hm_policy_free(policy);
 }
 END_TEST
