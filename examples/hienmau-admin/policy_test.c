@@ -47,41 +47,6 @@ static void clear(struct shelf *shelf)
 		hm_policy_free(shelf->slots[i].policy);
 }
 
-/* Findings that block are what decided; with none, those that speak. */
-static bool decides(enum hm_finding_kind kind)
-{
-	switch (kind) {
-	case HM_FINDING_UNKNOWN_KIND:
-	case HM_FINDING_TO_MEASURE:
-		return false;
-	case HM_FINDING_WAIT:
-	case HM_FINDING_NEVER:
-	case HM_FINDING_OPEN:
-	case HM_FINDING_GAP:
-	case HM_FINDING_UNKNOWN:
-	case HM_FINDING_MEASURE:
-	case HM_FINDING_REFER:
-	case HM_FINDING_CONSENT:
-	case HM_FINDING_VENUE:
-		break;
-	}
-	return true;
-}
-
-static void add_rules(struct hm_text *line, const struct hm_verdict *verdict)
-{
-	const char *before = "";
-
-	for (size_t i = 0; i < verdict->nfindings; i++) {
-		const struct hm_finding *finding = &verdict->findings[i];
-
-		if (!decides(finding->kind) || !finding->rule)
-			continue;
-		hm_text_addf(line, "%s%s", before, finding->rule->id);
-		before = "+";
-	}
-}
-
 static bool agrees(
 	const struct hm_case *row, const char *headline, const char *first)
 {
@@ -105,7 +70,7 @@ static bool answer(struct shelf *shelf, const struct hm_case *row,
 	const char *headline = hm_headline_name(verdict.headline);
 
 	hm_text_init(&rules, NULL);
-	add_rules(&rules, &verdict);
+	hm_case_rules(row, &verdict, &rules);
 	hm_sheet_write_cell(out, row->id, true);
 	hm_sheet_write_cell(out, headline, false);
 	hm_sheet_write_cell(out, first, false);
@@ -119,6 +84,22 @@ static bool answer(struct shelf *shelf, const struct hm_case *row,
 	cli_say(shelf->cli, HM_N_("%s: expected %s %s, answered %s %s"),
 		row->id, row->verdict, row->first_day, headline, first);
 	return true;
+}
+
+/* With "auto" every row must name a policy before the first is answered. */
+static bool all_builtin(
+	struct cli *cli, const struct hm_cases *cases, const char *path)
+{
+	struct hm_say say = cli_listener(cli);
+	size_t bad = hm_case_check_builtin(cases, &say);
+
+	if (bad)
+		hm_error_set(&cli->err, HM_ERR_NOT_FOUND,
+			HM_N_("Faults in the case file: %zu; mend them and try "
+			      "again."),
+			bad);
+	hm_error_at(&cli->err, path, 0, 0);
+	return !bad;
 }
 
 static int answer_all(
@@ -158,6 +139,8 @@ int policy_test(struct cli *cli, const char *name, const char *path)
 		code = cli_fail_system(cli);
 	else if (hm_case_parse(hm_text_str(&bytes), bytes.len, path, NULL, &say,
 			 &cases, &cli->err))
+		code = cli_fail(cli);
+	else if (!strcmp(name, "auto") && !all_builtin(cli, cases, path))
 		code = cli_fail(cli);
 	else
 		code = answer_all(cli, name, cases);

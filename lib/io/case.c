@@ -38,11 +38,16 @@ static const struct column columns[] = {
 	{ "expected_first_eligible", false, hm__case_first },
 };
 
-enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+enum {
+	COLUMN_ID = 0,
+	COLUMN_JURISDICTION = 1,
+	COLUMNS = sizeof(columns) / sizeof(columns[0]),
+};
 
 /* Which cell of a row holds each column; -1 = the file has none. */
 struct layout {
 	int32_t at[COLUMNS];
+	size_t n; /* cells of the header */
 };
 
 void hm__case_bad(struct hm__case_reader *reader, const char *value, size_t len,
@@ -67,22 +72,56 @@ void hm__case_bad(struct hm__case_reader *reader, const char *value, size_t len,
 			reader->say ? reader->say->lang : HM_LANG_EN, msgid));
 }
 
-static void find_columns(const struct hm_cell *cells, size_t n,
+/* Tells a fault in the header. */
+static void bad_header(struct hm__case_reader *reader,
+	const struct hm_cell *cell, const char *msgid)
+{
+	reader->line = cell ? cell->line : 1;
+	reader->column = cell ? cell->column : 0;
+	hm__case_bad(
+		reader, cell ? cell->text : "", cell ? cell->len : 0, msgid);
+}
+
+/* False if a column is missing, so that no row can be read. */
+static bool find_columns(const struct hm_cell *cells, size_t n,
 	struct hm__case_reader *reader, struct layout *layout)
 {
+	bool complete = true;
+
+	layout->n = n;
 	for (size_t c = 0; c < COLUMNS; c++) {
 		layout->at[c] = -1;
-		for (size_t i = 0; i < n && layout->at[c] < 0; i++)
-			if (!strcmp(cells[i].text, columns[c].name))
+		for (size_t i = 0; i < n; i++) {
+			if (strcmp(cells[i].text, columns[c].name) != 0)
+				continue;
+			if (layout->at[c] < 0)
 				layout->at[c] = (int32_t)i;
-		if (layout->at[c] < 0 && columns[c].required) {
-			reader->line = 1;
-			reader->column = 0;
-			hm__case_bad(reader, columns[c].name,
-				strlen(columns[c].name),
-				HM_N_("A case file needs the columns id, "
-				      "jurisdiction, product and query_date."));
+			else
+				bad_header(reader, &cells[i],
+					HM_N_("This column is there already; "
+					      "take one of the two out."));
 		}
+		if (layout->at[c] < 0 && columns[c].required)
+			complete = false;
+	}
+	if (!complete)
+		bad_header(reader, NULL,
+			HM_N_("A case file needs the columns id, "
+			      "jurisdiction, product and query_date."));
+	return complete;
+}
+
+/* A cell behind the last column: a comma too many shifts all after it. */
+static void check_width(struct hm__case_reader *reader,
+	const struct layout *layout, const struct hm_cell *cells, size_t n)
+{
+	for (size_t i = layout->n; i < n; i++) {
+		if (!cells[i].len)
+			continue;
+		reader->column = cells[i].column;
+		hm__case_bad(reader, cells[i].text, cells[i].len,
+			HM_N_("This cell stands behind the last column; a text "
+			      "with commas stands in double quotes."));
 	}
 }
 
@@ -109,6 +148,7 @@ static void read_row(struct hm__case_reader *reader,
 		else
 			columns[c].read(reader, "", 0, &row);
 	}
+	check_width(reader, layout, cells, n);
 	if (!hm__vec_push(&reader->cases->rows, &row))
 		reader->no_memory = true;
 }
@@ -129,16 +169,25 @@ static void read_rows(
 	size_t rows = hm_sheet_row_count(sheet);
 	const struct hm_cell *header = rows ? hm_sheet_row(sheet, 0, &n) : NULL;
 
-	find_columns(header, n, reader, &layout);
+	if (!find_columns(header, n, reader, &layout))
+		return;
+	reader->cases->id_column = layout.at[COLUMN_ID] + 1;
+	reader->cases->jurisdiction_column = layout.at[COLUMN_JURISDICTION] + 1;
 	for (size_t i = 1; i < rows && !reader->no_memory; i++) {
 		const struct hm_cell *cells = hm_sheet_row(sheet, i, &n);
 
-		if (!is_empty(cells, n) && layout.at[0] >= 0)
+		if (!is_empty(cells, n))
 			read_row(reader, &layout, cells, n);
 	}
+	if (!reader->cases->rows.len)
+		bad_header(reader, NULL,
+			HM_N_("There are no cases below the header; add one "
+			      "a row."));
+	hm__case_check_ids(reader);
 }
 
-static struct hm_cases *cases_new(const struct hm_alloc *alloc)
+static struct hm_cases *cases_new(
+	const char *source, const struct hm_alloc *alloc)
 {
 	struct hm_cases *cases = hm__mem_new(alloc, 1, sizeof(*cases));
 
@@ -147,6 +196,13 @@ static struct hm_cases *cases_new(const struct hm_alloc *alloc)
 	cases->alloc = alloc;
 	hm__arena_init(&cases->arena, alloc);
 	hm__vec_init(&cases->rows, sizeof(struct hm_case), alloc);
+	cases->source = source
+		? hm__arena_copy(&cases->arena, source, strlen(source))
+		: "";
+	if (!cases->source) {
+		hm_case_free(cases);
+		return NULL;
+	}
 	return cases;
 }
 
@@ -161,7 +217,7 @@ enum hm_status hm_case_parse(const char *bytes, size_t len, const char *source,
 
 	if (status)
 		return status;
-	reader.cases = cases_new(alloc);
+	reader.cases = cases_new(source, alloc);
 	if (reader.cases)
 		read_rows(&reader, sheet);
 	hm_sheet_free(sheet);
@@ -171,7 +227,7 @@ enum hm_status hm_case_parse(const char *bytes, size_t len, const char *source,
 			"try again.");
 	} else if (reader.errors) {
 		status = hm_error_set(err, HM_ERR_PARSE,
-			"The case file has %zu bad cells; mend them and try "
+			"Faults in the case file: %zu; mend them and try "
 			"again.",
 			reader.errors);
 		hm_error_at(err, source, 0, 0);

@@ -285,12 +285,39 @@ HM__CASE_CELL(day)
 			HM_N_("The day asked for is a date, 2027-03-15."));
 }
 
+static bool is_headline(const char *text)
+{
+	for (int i = 0; i < HM_HEADLINE_COUNT; i++)
+		if (!strcmp(text, hm_headline_name((enum hm_headline)i)))
+			return true;
+	return false;
+}
+
 HM__CASE_CELL(verdict)
 {
+	if (len && !is_headline(text))
+		hm__case_bad(reader, text, len,
+			HM_N_("The verdict expected is one of ELIGIBLE, "
+			      "NEEDS_CONSENT, NEEDS_PHYSICIAN, DEFERRED, "
+			      "NOT_TODAY, NEEDS_MEASUREMENT, DEFERRED_OPEN, "
+			      "POLICY_GAP, NOT_AT_THIS_VENUE, INELIGIBLE, or "
+			      "empty."));
 	out->verdict = copy(reader, text, len);
 }
 
 HM__CASE_CELL(first)
 {
-	out->first_day = copy(reader, text, len);
+	char iso[HM_DATE_TEXT_MAX];
+	hm_date day;
+
+	if (!len || !strcmp(text, "never") || !strcmp(text, "unknown")) {
+		out->first_day = copy(reader, text, len);
+	} else if (!hm_date_parse(text, len, &day)) {
+		hm_date_format_iso(day, iso);
+		out->first_day = copy(reader, iso, strlen(iso));
+	} else {
+		hm__case_bad(reader, text, len,
+			HM_N_("The first day expected is a date, never, "
+			      "unknown or empty."));
+	}
 }

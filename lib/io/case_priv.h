@@ -16,6 +16,9 @@ struct hm_cases {
 	const struct hm_alloc *alloc;
 	struct hm__arena arena; /* texts, histories, events, context */
 	struct hm__vec rows;    /* struct hm_case */
+	const char *source;     /* the file's name in messages */
+	int32_t id_column;
+	int32_t jurisdiction_column;
 };
 
 /* Where the reader stands. */
@@ -32,6 +35,9 @@ struct hm__case_reader {
 /** Tells a bad cell, or part of one. */
 void hm__case_bad(struct hm__case_reader *reader, const char *value, size_t len,
 	const char *msgid);
+
+/** Tells every case whose id another one has. */
+void hm__case_check_ids(struct hm__case_reader *reader);
 
 /* Each reads one cell into the case; empty cells are given as "". */
 #define HM__CASE_CELL(name)                                                    \

@@ -6,7 +6,9 @@ noinst_LTLIBRARIES += libhm_io.la
 libhm_io_la_SOURCES = \
 	%D%/case.c \
 	%D%/case_cell.c \
+	%D%/case_check.c \
 	%D%/case_priv.h \
+	%D%/case_rules.c \
 	%D%/export.c \
 	%D%/export_drive.c \
 	%D%/export_plan.c \

@@ -34,11 +34,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		const struct hm_case *row = hm_case_at(cases, i);
 		struct hm_verdict verdict;
 		char first[HM_CASE_FIRST_MAX];
+		struct hm_text rules;
 
 		hm_verdict_on(policy(), &row->subject, &row->question, row->day,
 			&verdict);
 		hm_case_first_day(&verdict, first);
+		hm_text_init(&rules, NULL);
+		hm_case_rules(row, &verdict, &rules);
+		hm_text_fini(&rules);
 	}
+	hm_case_check_builtin(cases, NULL);
 	hm_case_free(cases);
 	return 0;
 }

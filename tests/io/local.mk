@@ -6,6 +6,7 @@ sheet_world = %D%/sheet_world.c %D%/sheet_world.h
 sheet_cppflags = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L
 check_PROGRAMS += \
 	%D%/test_case \
+	%D%/test_case_rules \
 	%D%/test_export \
 	%D%/test_file \
 	%D%/test_fold \

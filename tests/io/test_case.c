@@ -137,6 +137,11 @@ static const struct {
 	{ "B,VN,,,,,,,,BLOOD,,2027-03-15,,,\n", 10, "BLOOD" },
 	{ "B,VN,,,,,,,,WB,many,2027-03-15,,,\n", 11, "many" },
 	{ "B,VN,,,,,,,,WB,,tomorrow,,,\n", 12, "tomorrow" },
+	{ "B,VN,,,,,,,,WB,,2027-03-15,FOO,,\n", 13, "FOO" },
+	{ "B,VN,,,,,,,,WB,,2027-03-15,eligible,,\n", 13, "eligible" },
+	{ "B,VN,,,,,,,,WB,,2027-03-15,,soon,\n", 14, "soon" },
+	{ "B,VN,,,,,,,,WB,,2027-03-15,,Never,\n", 14, "Never" },
+	{ "B,VN,,,,,,,,WB,,2027-03-15,,,a, note\n", 16, "note" },
 };
 
 START_TEST(test_bad_cells)
@@ -155,21 +160,98 @@ START_TEST(test_bad_cells)
 }
 END_TEST
 
-START_TEST(test_missing_columns)
+/* Whole files, each with one fault of the file as such. */
+static const struct {
+	const char *text;
+	int32_t line;
+	int32_t column;
+	const char *value;
+} bad_files[] = {
+	{ "", 1, 0, "" },
+	{ "id,jurisdiction,product\nA,VN,WB\n", 1, 0, "" },
+	{ "id,jurisdiction,product,query_date\n", 1, 0, "" },
+	{ "id,jurisdiction,product,query_date\n,,,\n", 1, 0, "" },
+	{ "id,jurisdiction,sex,product,query_date,sex\n"
+	  "A,VN,F,WB,2027-03-15,M\n",
+		1, 6, "sex" },
+	{ "jurisdiction,id,product,query_date\nVN,A,WB,2027-03-15\n"
+	  "VN,B,WB,2027-03-15\nVN,A,PLT,2027-03-15\n",
+		4, 2, "A" },
+};
+
+START_TEST(test_bad_files)
+{
+	struct heard heard = { 0 };
+	struct hm_say say = { hear, &heard, HM_LANG_EN };
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+	struct hm_cases *cases = NULL;
+	const char *text = bad_files[_i].text;
+
+	ck_assert_int_eq(hm_case_parse(text, strlen(text), "c.csv", NULL, &say,
+				 &cases, &err),
+		HM_ERR_PARSE);
+	ck_assert_ptr_null(cases);
+	ck_assert_str_eq(err.source, "c.csv");
+	ck_assert_msg(heard.count == 1, "%s: told %d", text, heard.count);
+	ck_assert_int_eq(heard.line, bad_files[_i].line);
+	ck_assert_int_eq(heard.column, bad_files[_i].column);
+	ck_assert_str_eq(heard.value, bad_files[_i].value);
+}
+END_TEST
+
+START_TEST(test_all_faults_are_told)
+{
+	struct heard heard = { 0 };
+	struct hm_cases *cases = NULL;
+
+	/* Two cells, and two ids that are not the first of their name. */
+	ck_assert_int_eq(parse("A,VN,W,,,,,,,WB,,2027-03-15,,,\n"
+			       "A,VN,,,,,,,,WB,,2027-03-15,FOO,,\n"
+			       "B,VN,,,,,,,,WB,,2027-03-15,,,\n"
+			       "A,VN,,,,,,,,WB,,2027-03-15,,,\n",
+				 &heard, NULL, &cases),
+		HM_ERR_PARSE);
+	ck_assert_int_eq(heard.count, 4);
+	ck_assert_int_eq(heard.line, 5);
+	ck_assert_int_eq(heard.column, 1);
+}
+END_TEST
+
+START_TEST(test_expected_day_may_be_written_as_people_do)
+{
+	struct heard heard = { 0 };
+	struct hm_cases *cases = NULL;
+
+	ck_assert_int_eq(parse("A,VN,,,,,,,,WB,,15/03/2027,ELIGIBLE,"
+			       "15/03/2027,\nB,VN,,,,,,,,WB,,2027-03-15,"
+			       "INELIGIBLE,never,\n",
+				 &heard, NULL, &cases),
+		HM_OK);
+	ck_assert_str_eq(hm_case_at(cases, 0)->first_day, "2027-03-15");
+	ck_assert_str_eq(hm_case_at(cases, 1)->first_day, "never");
+	hm_case_free(cases);
+}
+END_TEST
+
+START_TEST(test_jurisdictions_must_be_built_in)
 {
 	struct heard heard = { 0 };
 	struct hm_say say = { hear, &heard, HM_LANG_EN };
 	struct hm_cases *cases = NULL;
-	static const char text[] = "id,jurisdiction,product\nA,VN,WB\n";
 
-	ck_assert_int_eq(hm_case_parse(text, sizeof(text) - 1, "c.csv", NULL,
-				 &say, &cases, NULL),
-		HM_ERR_PARSE);
-	ck_assert_int_ge(heard.count, 1);
-	ck_assert_ptr_null(cases);
-	ck_assert_int_eq(
-		hm_case_parse("", 0, "c.csv", NULL, &say, &cases, NULL),
-		HM_ERR_PARSE);
+	ck_assert_int_eq(parse("A,VN,,,,,,,,WB,,2027-03-15,,,\n"
+			       "B,XX,,,,,,,,WB,,2027-03-15,,,\n"
+			       "C,AT,,,,,,,,WB,,2027-03-15,,,\n"
+			       "D,vn,,,,,,,,WB,,2027-03-15,,,\n",
+				 &heard, NULL, &cases),
+		HM_OK);
+	ck_assert_uint_eq(hm_case_check_builtin(cases, &say), 2);
+	ck_assert_int_eq(heard.count, 2);
+	ck_assert_int_eq(heard.line, 5);
+	ck_assert_int_eq(heard.column, 2);
+	ck_assert_str_eq(heard.value, "vn");
+	ck_assert_uint_eq(hm_case_check_builtin(cases, NULL), 2);
+	hm_case_free(cases);
 }
 END_TEST
 
@@ -234,7 +316,11 @@ int main(void)
 	tcase_add_test(tc, test_empty_cells);
 	tcase_add_loop_test(
 		tc, test_bad_cells, 0, (int)(sizeof(bad) / sizeof(bad[0])));
-	tcase_add_test(tc, test_missing_columns);
+	tcase_add_loop_test(tc, test_bad_files, 0,
+		(int)(sizeof(bad_files) / sizeof(bad_files[0])));
+	tcase_add_test(tc, test_all_faults_are_told);
+	tcase_add_test(tc, test_expected_day_may_be_written_as_people_do);
+	tcase_add_test(tc, test_jurisdictions_must_be_built_in);
 	tcase_add_test(tc, test_no_memory);
 	tcase_add_loop_test(tc, test_first_day, 0,
 		(int)(sizeof(firsts) / sizeof(firsts[0])));
