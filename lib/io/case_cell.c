@@ -155,16 +155,18 @@ static void *items(struct hm__case_reader *reader, const char *text, size_t len,
 	return room;
 }
 
-/* One word of a part after the product: a volume or an outcome. */
-static bool take_detail(const char *part, size_t len, struct hm_donation *out)
+/* Part @part of a donation, behind the product: a volume, then an outcome. */
+static bool take_detail(
+	const char *text, size_t len, size_t part, struct hm_donation *out)
 {
 	int64_t ml;
 
-	if (!hm_num_parse(part, len, 1, ML_MAX, &ml)) {
+	if (part == 2 && !hm_num_parse(text, len, 1, ML_MAX, &ml)) {
 		out->ml = (int32_t)ml;
 		return true;
 	}
-	return !hm_outcome_parse(part, len, &out->outcome);
+	return (part == 2 || out->ml > 0) && len > 0 &&
+		!hm_outcome_parse(text, len, &out->outcome);
 }
 
 /* date:type[:ml][:outcome] */
@@ -181,7 +183,7 @@ static bool parse_donation(
 		bool good = part == 0 ? !hm_date_parse(at, n, &out->day)
 			: part == 1
 			? !hm_product_parse(at, n, &out->product)
-			: part < PARTS_MAX && take_detail(at, n, out);
+			: part < PARTS_MAX && take_detail(at, n, part, out);
 
 		if (!good)
 			return false;
