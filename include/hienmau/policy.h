@@ -63,8 +63,8 @@ struct hm_rule {
 	struct hm_span valid; /* of the version it belongs to */
 	int32_t line;         /* in the file of its policy */
 	enum hm_rule_status status;
-	const char *note; /* on the status, or why it is looser than the
-				   * rule of the layer below; may be empty */
+	const char *note; /* on the status, and why it is looser than the
+				   * layer below; may be empty */
 	/* The words of its line that no other member holds, a blank between:
 	 * "from=whole to=* wait=12w". */
 	const char *text;

@@ -36,6 +36,7 @@ libhm_policy_la_SOURCES = \
 	%D%/parse_list.c \
 	%D%/parse_record.c \
 	%D%/parse_rule.c \
+	%D%/parse_status.c \
 	%D%/parse_version.c \
 	%D%/policy.c \
 	%D%/policy_priv.h \

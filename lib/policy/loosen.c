@@ -119,7 +119,9 @@ static bool parameters_looser(
 
 bool hm__rule_is_looser(const struct hm__rule *rule, const struct hm__rule *old)
 {
-	return (old->of & ~rule->of) != 0 ||
+	return (rule->shown.status == HM_RULE_STATUS_STAYED &&
+		       old->shown.status != HM_RULE_STATUS_STAYED) ||
+		(old->of & ~rule->of) != 0 ||
 		weight_of(rule->then) < weight_of(old->then) ||
 		hm__cond_is_narrower(&rule->cond, &old->cond) ||
 		parameters_looser(rule, old);

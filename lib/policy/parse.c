@@ -246,8 +246,10 @@ void hm__parser_read(struct hm__parser *p, const char *text, size_t len,
 	p->nomem = p->policy == NULL;
 	if (p->nomem)
 		return;
+	hm__vec_init(&p->standings, sizeof(struct hm__standing), alloc);
 	read_lines(p, text, len);
 	check_whole(p);
+	hm__vec_fini(&p->standings);
 }
 
 static enum hm_status outcome(const struct hm__parser *p)

@@ -56,9 +56,10 @@ enum hm__fault {
 	HM__FAULT_LIMIT, /* too long or too many */
 	HM__FAULT_LAYER, /* the policy below cannot be taken */
 	HM__FAULT_LOOSE, /* looser than the rule it replaces, and no reason */
+	HM__FAULT_STAY,  /* stays a rule of the layer below, and no reason */
 };
 
-enum { HM__FAULT_COUNT = HM__FAULT_LOOSE + 1 };
+enum { HM__FAULT_COUNT = HM__FAULT_STAY + 1 };
 
 /* Most words a condition may list, and conditions on words in a rule. */
 enum { HM__WORDS_MOST = 32, HM__WORD_CONDS_MOST = 12, HM__KEYS_MOST = 128 };
@@ -75,7 +76,8 @@ struct hm__draft {
 	const char *title;
 	const char *jurisdiction;
 	const char *url;
-	const char *note; /* of a status, or the reason to be looser */
+	const char *note;   /* of a status */
+	const char *reason; /* to be looser than the layer below */
 	struct hm_span valid;
 	enum hm_confidence sure;
 	struct hm__product product;
@@ -91,8 +93,20 @@ struct hm__draft {
 	struct hm__rule rule;
 };
 
+/* Where a version says that a rule of the layer below stands in law. */
+struct hm__standing {
+	size_t version; /* by number, before layers are joined */
+	const char *id; /* of the rule */
+	enum hm_rule_status status;
+	const char *note;
+	bool has_reason;
+	int32_t line;
+	int32_t column; /* of the id */
+};
+
 struct hm__parser {
 	struct hm_policy *policy;
+	struct hm__vec standings; /* struct hm__standing */
 	const struct hm_say *say;
 	struct hm_error *err;
 	const char *source;                /* the file's name in messages */
@@ -139,7 +153,7 @@ extern const char hm__record_words[];
 /** Checks the draft and adds it to the policy. */
 void hm__parser_finish(struct hm__parser *p, enum hm__record record);
 
-/* Checks the draft of a rule and adds it; parse_rule.c. */
+/* Checks the draft of a rule and adds it; parse_rule.c, parse_status.c. */
 void hm__finish_gate(struct hm__parser *p);
 void hm__finish_age(struct hm__parser *p);
 void hm__finish_interval(struct hm__parser *p);
@@ -152,6 +166,14 @@ void hm__finish_status(struct hm__parser *p);
 
 /** The version whose rules are read; there is one. */
 struct hm__version *hm__parser_version(struct hm__parser *p);
+
+/** The rule of that version that is called so, or NULL. */
+struct hm__rule *hm__parser_rule(
+	struct hm__parser *p, const struct hm__word *id);
+
+/** Gives a rule of the layer below the status that a version has for it. */
+void hm__parser_give_status(
+	struct hm__parser *p, size_t version, struct hm__rule *rule);
 
 /** Appends to a vector of the policy; no memory is noted. */
 void hm__parser_push(

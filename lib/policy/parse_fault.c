@@ -50,6 +50,9 @@ static const struct {
 	[HM__FAULT_LOOSE] = { "policy.loose",
 		HM_N_("\"%s\" is looser than the rule it stands for; say why, "
 		      "or make it as strict: %s.") },
+	[HM__FAULT_STAY] = { "policy.loose",
+		HM_N_("\"%s\" holds in the policy below; say why it is stayed "
+		      "here, or let it hold: %s.") },
 };
 _Static_assert(sizeof(FAULTS) / sizeof(FAULTS[0]) == HM__FAULT_COUNT,
 	"a sentence for each fault");

@@ -258,6 +258,11 @@ static bool set_note(struct hm__parser *p, const struct hm__word *word)
 	return hm__value_text(p, word, &p->draft.note);
 }
 
+static bool set_reason(struct hm__parser *p, const struct hm__word *word)
+{
+	return hm__value_text(p, word, &p->draft.reason);
+}
+
 static bool set_replaces(struct hm__parser *p, const struct hm__word *word)
 {
 	p->draft.replaces = *word;
@@ -341,7 +346,8 @@ const struct hm__key hm__keys_rule[] = {
 	{ "reading", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, set_reading },
 	{ "sure", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, hm__value_sure },
 	{ "replaces", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, set_replaces },
-	{ "override", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, set_note },
+	{ "override", HM__RELATION_EQ, HM__REC_ANY_RULE | HM__REC(STATUS), 0,
+		set_reason },
 };
 
 const size_t hm__keys_rule_count = sizeof(hm__keys_rule) /

@@ -4,8 +4,8 @@
 /*
  * Layers. A policy that names one below it starts with that one's products,
  * classes, sources and readings, and in the end holds the rules of both: its
- * versions are cut where those below change. A rule may stand for one below;
- * to be looser it must say why.
+ * versions are cut where those below change. A rule may stand for one below,
+ * or a status be given to it; what makes it looser must say why.
  */
 
 #include "policy/parse.h"
@@ -145,7 +145,7 @@ static bool check_over(struct hm__parser *p, const struct hm__version *below,
 			"replaces= a rule of the same kind");
 		return false;
 	}
-	if (hm__rule_is_looser(rule, old) && rule->shown.note[0] == '\0') {
+	if (hm__rule_is_looser(rule, old) && !rule->has_reason) {
 		rule_fault(p, HM__FAULT_LOOSE, rule, "override=\"WHY\"");
 		return false;
 	}
@@ -172,6 +172,93 @@ static void check_rule(struct hm__parser *p, const struct hm__version *version,
 			"layer=JURISDICTION, and there the rule ID");
 }
 
+/* True if a rule of the version stands for @old. */
+static bool is_replaced(const struct hm_policy *policy,
+	const struct hm__version *version, const struct hm__rule *old)
+{
+	if (old->shown.kind == HM_RULE_KIND_DEFAULT && version->has_fallback)
+		return true;
+	for (size_t i = 0; i < version->count; i++) {
+		const struct hm__rule *rule = hm__policy_rule(
+			policy, version->first + i);
+
+		if (rule->replaces != NULL &&
+			strcmp(rule->replaces, old->shown.id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The rule of @below that a status of @version is about, or NULL. */
+static const struct hm__rule *standing_rule(const struct hm_policy *policy,
+	const struct hm__version *version, const struct hm__version *below,
+	const struct hm__standing *standing)
+{
+	const struct hm__rule *rule = rule_called(
+		policy->parent, below, standing->id);
+
+	if (rule == NULL || rule->shown.kind == HM_RULE_KIND_DEFAULT ||
+		is_replaced(policy, version, rule))
+		return NULL;
+	return rule;
+}
+
+static void standing_fault(struct hm__parser *p, enum hm__fault fault,
+	const struct hm__standing *standing, const char *expected)
+{
+	const struct hm__word word = {
+		.text = standing->id,
+		.len = strlen(standing->id),
+		.column = standing->column,
+		.value = "",
+	};
+
+	p->line = standing->line;
+	hm__parser_fault(p, fault, &word, expected);
+}
+
+/* True if a rule is looser once it has the status, and nobody said why. */
+static bool loosens(
+	const struct hm__standing *standing, const struct hm__rule *rule)
+{
+	struct hm__rule given = *rule;
+
+	given.shown.status = standing->status;
+	return hm__rule_is_looser(&given, rule) && !standing->has_reason;
+}
+
+static void check_standing(
+	struct hm__parser *p, const struct hm__standing *standing)
+{
+	const struct hm_policy *policy = p->policy;
+	const struct hm__version *version = hm__policy_version(
+		policy, standing->version);
+	bool found = false;
+
+	for (size_t i = 0; i < policy->parent->versions.len; i++) {
+		const struct hm__version *below = hm__policy_version(
+			policy->parent, i);
+
+		if (!hm_span_overlaps(below->valid, version->valid))
+			continue;
+
+		const struct hm__rule *rule = standing_rule(
+			policy, version, below, standing);
+
+		if (rule == NULL)
+			continue;
+		if (loosens(standing, rule)) {
+			standing_fault(p, HM__FAULT_STAY, standing,
+				"override=\"WHY\"");
+			return;
+		}
+		found = true;
+	}
+	if (!found)
+		standing_fault(p, HM__FAULT_NAME, standing,
+			"the rule ID, here or in the policy below");
+}
+
 /* The span of days from @day on in which the version below is the same. */
 static struct hm_span piece_from(const struct hm_policy *parent, hm_date day,
 	const struct hm__version **below)
@@ -191,23 +278,6 @@ static struct hm_span piece_from(const struct hm_policy *parent, hm_date day,
 	return hm_span_make(day, HM_SPAN_OPEN_TO);
 }
 
-/* True if a rule of the version stands for @old. */
-static bool is_replaced(const struct hm_policy *policy,
-	const struct hm__version *version, const struct hm__rule *old)
-{
-	if (old->shown.kind == HM_RULE_KIND_DEFAULT && version->has_fallback)
-		return true;
-	for (size_t i = 0; i < version->count; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
-			policy, version->first + i);
-
-		if (rule->replaces != NULL &&
-			strcmp(rule->replaces, old->shown.id) == 0)
-			return true;
-	}
-	return false;
-}
-
 struct joined {
 	struct hm__vec rules;
 	struct hm__vec versions;
@@ -218,6 +288,7 @@ static void join_piece(struct hm__parser *p, struct joined *joined,
 	struct hm_span valid)
 {
 	const struct hm_policy *policy = p->policy;
+	const size_t number = (size_t)(version - hm__policy_version(policy, 0));
 	struct hm__version piece = *version;
 
 	piece.valid = valid;
@@ -227,16 +298,17 @@ static void join_piece(struct hm__parser *p, struct joined *joined,
 		hm__parser_push(p, &joined->rules,
 			hm__policy_rule(policy, version->first + i));
 	for (size_t i = 0; below != NULL && i < below->count; i++) {
-		const struct hm__rule *rule = hm__policy_rule(
+		struct hm__rule rule = *hm__policy_rule(
 			policy->parent, below->first + i);
 
-		if (is_replaced(policy, version, rule))
+		if (is_replaced(policy, version, &rule))
 			continue;
-		if (rule->shown.kind == HM_RULE_KIND_DEFAULT) {
+		if (rule.shown.kind == HM_RULE_KIND_DEFAULT) {
 			piece.fallback = joined->rules.len;
 			piece.has_fallback = true;
 		}
-		hm__parser_push(p, &joined->rules, rule);
+		hm__parser_give_status(p, number, &rule);
+		hm__parser_push(p, &joined->rules, &rule);
 	}
 	piece.count = joined->rules.len - piece.first;
 	hm__parser_push(p, &joined->versions, &piece);
@@ -283,6 +355,8 @@ void hm__parser_join_layer(struct hm__parser *p)
 			check_rule(p, version,
 				hm__policy_rule(policy, version->first + k));
 	}
+	for (size_t i = 0; i < p->standings.len; i++)
+		check_standing(p, hm__vec_at(&p->standings, i));
 	if (policy->parent == NULL || p->faults > 0)
 		return;
 	hm__vec_init(&joined.rules, sizeof(struct hm__rule), policy->alloc);

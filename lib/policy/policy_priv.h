@@ -72,6 +72,8 @@ struct hm__rule {
 	struct hm__wait or_wait;    /* ... this wait holds instead */
 	enum hm__unlisted unlisted; /* default */
 	const char *replaces;       /* rule of the layer below, or NULL */
+	bool has_reason;            /* to be looser than that one */
+	bool has_status;            /* by a record of its own */
 	int32_t column;             /* of the id, or of replaces= */
 };
 

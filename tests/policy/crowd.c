@@ -64,6 +64,14 @@ const char *const crowd_policies[CROWD_POLICIES] = {
 	"interval i2 from=WB to=WB wait=200d if age>=40" BY
 	"interval i3 from=PLT to=PLT wait=90d if prev.ml>=300" BY
 	"interval i4 from=PLA to=PLA wait=120d if donor=regular" BY,
+
+	/* Stayed and challenged rules of a layer below. */
+	"policy stays jurisdiction=XX title=\"Stays\" layer=AT\n"
+	"version from=2020-01-01 to=2026-03-01\n"
+	"status at-wb8w stayed override=\"a court\"\n"
+	"version from=2026-03-01\n"
+	"status at-plt26 stayed override=\"a court\"\n"
+	"status at-pla50 challenged\n",
 };
 
 int crowd_below(int n)

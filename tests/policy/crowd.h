@@ -22,7 +22,7 @@ enum { CROWD_FROM = 20454 };
  * cannot tell: class of donor, volume, a wait that a later version takes up
  * again, a deferral that closes one product for good.
  */
-enum { CROWD_POLICIES = 3 };
+enum { CROWD_POLICIES = 4 };
 extern const char *const crowd_policies[CROWD_POLICIES];
 
 /** A number from 0 to @n - 1. */

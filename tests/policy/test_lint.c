@@ -130,13 +130,15 @@ START_TEST(lint_finds)
 }
 END_TEST
 
-/* The text between .Bd and .Ed of the manual page is a policy. */
-static void manual_example(char text[MANUAL_BYTES])
+/* What stands between a .Bd and its .Ed of the manual page is a policy; this
+ * is the one with the number @which, from 1. */
+static void manual_example(int which, char text[MANUAL_BYTES])
 {
 	const char *srcdir = getenv("srcdir");
 	char path[1024];
 	char line[512];
 	size_t len = 0;
+	int number = 0;
 	bool inside = false;
 
 	snprintf(path, sizeof(path), "%s/man/hienmau-policy.5",
@@ -149,9 +151,10 @@ static void manual_example(char text[MANUAL_BYTES])
 		if (strncmp(line, ".Bd", 3) == 0 ||
 			strncmp(line, ".Ed", 3) == 0) {
 			inside = line[1] == 'B';
+			number += inside;
 			continue;
 		}
-		if (!inside)
+		if (!inside || number != which)
 			continue;
 		ck_assert_uint_lt(len + strlen(line), MANUAL_BYTES);
 		strcpy(text + len, line);
@@ -170,7 +173,7 @@ START_TEST(the_manual_is_right)
 		"status" };
 	static char text[MANUAL_BYTES];
 
-	manual_example(text);
+	manual_example(1, text);
 	for (size_t i = 0; i < sizeof(RECORDS) / sizeof(RECORDS[0]); i++) {
 		char start[32];
 
@@ -181,6 +184,26 @@ START_TEST(the_manual_is_right)
 }
 END_TEST
 
+/* Its layer stays a rule for a year. */
+START_TEST(the_manual_is_right_on_layers)
+{
+	static char text[MANUAL_BYTES];
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+	struct hm_policy *policy = NULL;
+	int stayed = 0;
+
+	manual_example(2, text);
+	ck_assert_msg(hm_policy_parse(text, strlen(text), "man", NULL, NULL,
+			      &policy, &err) == HM_OK,
+		"%d: %s", (int)err.line, err.message);
+	for (size_t i = 0; i < hm_policy_info(policy).rules; i++)
+		stayed += hm_policy_rule_at(policy, i)->status ==
+			HM_RULE_STATUS_STAYED;
+	ck_assert_int_eq(stayed, 1);
+	hm_policy_free(policy);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("policy/lint");
@@ -188,6 +211,7 @@ int main(void)
 
 	tcase_add_loop_test(cases, lint_finds, 0, FILE_COUNT);
 	tcase_add_test(cases, the_manual_is_right);
+	tcase_add_test(cases, the_manual_is_right_on_layers);
 	suite_add_tcase(suite, cases);
 	return hm_test_run(suite);
 }

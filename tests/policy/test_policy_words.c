@@ -141,6 +141,9 @@ static const struct {
 		"policy.missing", "status" },
 	{ RULES "age a of=* min=18 source=s\nstatus a stayed challenged\n", 8,
 		17, "policy.twice", "challenged" },
+	{ RULES "age a of=* min=18 source=s\nstatus a stayed\n"
+		"status a in-force\n",
+		9, 8, "policy.twice", "a" },
 	{ RULES "age a of=* min=18 replaces=b source=s\n", 7, 19, "policy.name",
 		"b" },
 	{ "policy p jurisdiction=XX title=P layer=ZZ\n", 1, 34, "policy.layer",
@@ -168,6 +171,46 @@ static const struct {
 	{ LAYER "default e unlisted=allow source=s\n", 5, 9, "policy.loose",
 		"e" },
 	{ LAYER "product WB classes=whole\n", 5, 1, "policy.order", "product" },
+	{ LAYER "status at-wb8w challenged\n", 0, 0, "", "" },
+	{ LAYER "status at-wb8w in-force\n", 0, 0, "", "" },
+	{ LAYER "status at-wb8w stayed\n", 5, 8, "policy.loose", "at-wb8w" },
+	{ LAYER "status at-wb8w stayed note=\"in need\"\n", 5, 8,
+		"policy.loose", "at-wb8w" },
+	{ LAYER "status at-wb8w stayed override=\"in need\"\n", 0, 0, "", "" },
+	{ LAYER "status at-wb8w override=\"in need\"\n", 5, 1, "policy.missing",
+		"status" },
+	{ LAYER "status no stayed override=\"in need\"\n", 5, 8, "policy.name",
+		"no" },
+	{ LAYER "status at-silent challenged\n", 5, 8, "policy.name",
+		"at-silent" },
+	{ LAYER "status at-wb8w challenged\nstatus at-wb8w in-force\n", 6, 8,
+		"policy.twice", "at-wb8w" },
+	{ LAYER "status at-wb8w challenged\nversion from=2026-01-01\n"
+		"status at-wb8w in-force\n",
+		0, 0, "", "" },
+	/* Of a rule that ended in 2025 there is a status only until then. */
+	{ LAYER "status at-ml3000 challenged\n", 0, 0, "", "" },
+	{ LAYER "version from=2026-01-01\nstatus at-ml3000 challenged\n", 6, 8,
+		"policy.name", "at-ml3000" },
+	/* What is replaced has none, and what replaces it its own. */
+	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n"
+		"status at-wb8w challenged\n",
+		6, 8, "policy.name", "at-wb8w" },
+	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n"
+		"status i stayed note=\"in need\"\n",
+		5, 34, "policy.loose", "at-wb8w" },
+	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n"
+		"status i stayed override=\"in need\"\n",
+		0, 0, "", "" },
+	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w source=s\n"
+		"status i challenged note=\"in need\"\n",
+		5, 35, "policy.loose", "at-wb8w" },
+	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w "
+		"override=\"in need\" source=s\nstatus i challenged\n",
+		0, 0, "", "" },
+	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w "
+		"override=\"in need\" source=s\nstatus i stayed\n",
+		5, 35, "policy.loose", "at-wb8w" },
 };
 
 enum { FILE_COUNT = sizeof(FILES) / sizeof(FILES[0]) };
@@ -267,9 +310,60 @@ START_TEST(layers_hold_the_rules_of_both)
 }
 END_TEST
 
+#define STATUSES                                                                  \
+	LAYER "status at-wb8w challenged note=\"before a court\"\n"               \
+	      "status at-pla50 stayed note=\"by a court\" override=\"in need\"\n" \
+	      "interval i from=PLA to=PLA wait=1mo replaces=at-pla72h "           \
+	      "override=\"in need\" source=s\n"                                   \
+	      "status i challenged note=\"before a court\"\n"                     \
+	      "version from=2026-01-01\n"                                         \
+	      "status at-wb8w stayed override=\"in need\"\n"
+
+START_TEST(layers_give_rules_below_a_status)
+{
+	static const struct {
+		const char *id;
+		hm_date day;
+		enum hm_rule_status status;
+		const char *note;
+	} ROWS[] = {
+		/* Either side of 2025-06-01, when Austria's rules change. */
+		{ "at-wb8w", 20239, HM_RULE_STATUS_CHALLENGED,
+			"before a court" },
+		{ "at-wb8w", 20240, HM_RULE_STATUS_CHALLENGED,
+			"before a court" },
+		{ "at-wb8w", 20453, HM_RULE_STATUS_CHALLENGED,
+			"before a court" },
+		{ "at-wb8w", 20454, HM_RULE_STATUS_STAYED, "in need" },
+		{ "at-pla50", 20240, HM_RULE_STATUS_STAYED,
+			"by a court; in need" },
+		{ "at-pla50", 20454, HM_RULE_STATUS_IN_FORCE, "" },
+		{ "i", 20240, HM_RULE_STATUS_CHALLENGED,
+			"in need; before a court" },
+		{ "own", 20240, HM_RULE_STATUS_IN_FORCE, "" },
+	};
+	struct hm_policy *policy = NULL;
+
+	ck_assert_int_eq(hm_policy_parse(STATUSES, strlen(STATUSES), "x.policy",
+				 NULL, NULL, &policy, NULL),
+		HM_OK);
+	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
+		const struct hm_rule *rule = rule_on(
+			policy, ROWS[i].id, ROWS[i].day);
+
+		ck_assert_ptr_nonnull(rule);
+		ck_assert_msg(rule->status == ROWS[i].status, "%d: %s", (int)i,
+			hm_rule_status_name(rule->status));
+		ck_assert_str_eq(rule->note, ROWS[i].note);
+	}
+	hm_policy_free(policy);
+}
+END_TEST
+
 START_TEST(memory_may_run_out)
 {
-	const char *text = hm_policy_builtin_text("AT_CAL");
+	const char *text = _i == 0 ? hm_policy_builtin_text("AT_CAL")
+				   : STATUSES;
 	struct hm_oom oom;
 	long n = 0;
 
@@ -297,7 +391,8 @@ int main(void)
 	tcase_add_loop_test(cases, faults_name_their_place, 0, FILE_COUNT);
 	tcase_add_test(cases, statuses_and_reasons_are_shown);
 	tcase_add_test(cases, layers_hold_the_rules_of_both);
-	tcase_add_test(cases, memory_may_run_out);
+	tcase_add_test(cases, layers_give_rules_below_a_status);
+	tcase_add_loop_test(cases, memory_may_run_out, 0, 2);
 	suite_add_tcase(suite, cases);
 	return hm_test_run(suite);
 }
