@@ -109,11 +109,12 @@ HM_API const char *hm_policy_builtin_name(size_t i);
 
 /**
  * Tells @say what may be wrong with a policy that can be read: intervals for
- * the same pair that disagree though neither refines the other, pairs of
- * products no interval names, days between versions without rules, rules that
- * never speak, figures that are not verified. Returns how many findings; each
- * has a code ("lint.gap") and the line of the rule. Cost: quadratic in the
- * rules of a version.
+ * the same pair that disagree though neither refines the other, gates and ages
+ * that nobody passes, pairs of products no interval names, or whose intervals
+ * leave somebody out, weights for which no volume is allowed, days between
+ * versions without rules, rules that never speak, figures that are not
+ * verified. Returns how many findings; each has a code ("lint.gap") and the
+ * line of the rule. Cost: quadratic in the rules of a version.
  */
 HM_API size_t hm_policy_lint(
 	const struct hm_policy *policy, const struct hm_say *say);

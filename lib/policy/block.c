@@ -10,6 +10,25 @@ bool hm__block_closes_day(enum hm_finding_kind kind)
 		kind == HM_FINDING_OPEN || kind == HM_FINDING_GAP;
 }
 
+/* True if blocks hold on @day; until @next that stays so. */
+static bool speaks_on(
+	const struct hm__asking *asking, hm_date day, hm_date *next)
+{
+	hm_date other = HM_SPAN_OPEN_TO;
+	bool speaks = true;
+
+	*next = HM_SPAN_OPEN_TO;
+	if (asking->varying != NULL)
+		speaks = hm__cond_on(asking, asking->varying, day, next);
+	if (asking->unless == NULL)
+		return speaks;
+	if (asking->unless->spoken(asking, asking->unless, day, &other))
+		speaks = false;
+	if (other < *next)
+		*next = other;
+	return speaks;
+}
+
 /*
  * Visits the pieces of a block on which the conditions hold. Each piece that
  * begins within the days asked is taken to its true end.
@@ -25,14 +44,12 @@ static bool emit_pieces(
 		struct hm__block piece = *block;
 		hm_date end = day;
 		bool same = true;
-		const bool holds = hm__cond_on(
-			asking, asking->varying, day, &end);
+		const bool holds = speaks_on(asking, day, &end);
 
 		while (same && end < block->days.to) {
 			hm_date next = end;
 
-			same = hm__cond_on(asking, asking->varying, end,
-				       &next) == holds;
+			same = speaks_on(asking, end, &next) == holds;
 			end = same ? next : end;
 		}
 		if (end > block->days.to)
@@ -54,7 +71,7 @@ bool hm__asking_emit(
 		cut.days = hm_span_intersect(cut.days, asking->version->valid);
 	if (!hm_span_overlaps(cut.days, asking->ask->within))
 		return true;
-	if (asking->varying != NULL)
+	if (asking->varying != NULL || asking->unless != NULL)
 		return emit_pieces(asking, &cut);
 	return asking->visit(asking->ctx, &cut);
 }

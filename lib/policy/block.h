@@ -60,12 +60,25 @@ bool hm__block_closes_day(enum hm_finding_kind kind);
  */
 enum hm_headline hm__block_headline(enum hm_finding_kind kind);
 
+struct hm__asking;
+
+/*
+ * Days on which others speak, so that a block does not hold. The first member
+ * of what it is about.
+ */
+struct hm__unless {
+	/* True if they do on @day; @next as hm__cond_on() has it. */
+	bool (*spoken)(const struct hm__asking *asking,
+		const struct hm__unless *unless, hm_date day, hm_date *next);
+};
+
 /* What the block_*.c files share. */
 struct hm__asking {
 	const struct hm__ask *ask;
 	const struct hm__version *version;
-	const struct hm__cond *varying; /* cut blocks by these, or NULL */
-	unsigned product;               /* 1 << product asked for */
+	const struct hm__cond *varying;  /* cut blocks by these, or NULL */
+	const struct hm__unless *unless; /* and by these, or NULL */
+	unsigned product;                /* 1 << product asked for */
 	bool sorted; /* the donations are in the order of days */
 	hm__block_visit *visit;
 	void *ctx;
@@ -120,7 +133,22 @@ bool hm__deferral_blocks(const struct hm__asking *asking);
 bool hm__interval_blocks(
 	const struct hm__asking *asking, const struct hm__rule *rule);
 
-/** Gaps: pairs of products that no interval rule lists. */
+/**
+ * True if an interval that holds looks at a donation: one given before the
+ * candidate, or a booking, of which the candidate is the earlier.
+ */
+bool hm__interval_looks(const struct hm__asking *asking,
+	const struct hm__rule *rule, const struct hm_donation *given,
+	bool after);
+
+/**
+ * Visits the days on which a wait keeps the candidate from the donation of
+ * like->since: those after it, or those before a booking.
+ */
+bool hm__interval_keep(const struct hm__asking *asking,
+	const struct hm__block *like, struct hm__wait wait, bool after);
+
+/** What is said of pairs for which no interval speaks. */
 bool hm__unlisted_blocks(const struct hm__asking *asking);
 
 /** Blocks of a window rule. */

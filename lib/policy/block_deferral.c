@@ -146,32 +146,96 @@ static size_t find_event(const struct hm__version *version, const char *name)
 	return low;
 }
 
-/* All rules about the event; or, if the version knows none, its own say. */
+/* The rules of a version about one event. */
+struct about {
+	struct hm__unless unless; /* one of them is about the donor */
+	size_t from;              /* places among the events of the version */
+	size_t to;
+};
+
+static struct about find_about(
+	const struct hm__version *version, const char *name)
+{
+	struct about about = { .from = find_event(version, name) };
+
+	about.to = about.from;
+	while (about.to < version->nevents &&
+		strcmp(version->events[about.to].name, name) == 0)
+		about.to++;
+	return about;
+}
+
+static const struct hm__rule *rule_at(
+	const struct hm__asking *asking, size_t place)
+{
+	return hm__policy_rule(
+		asking->ask->policy, asking->version->events[place].rule);
+}
+
+/* True if a rule is about the event as such and the product asked for. */
+static bool is_for_product(const struct hm__asking *asking, size_t place)
+{
+	return !asking->version->events[place].ends &&
+		(rule_at(asking, place)->of & asking->product) != 0;
+}
+
+/* True if a rule is about the donor on @day, speaking or not. */
+static bool is_concerned(const struct hm__asking *asking,
+	const struct hm__unless *unless, hm_date day, hm_date *next)
+{
+	const struct about *about = (const struct about *)unless;
+
+	*next = HM_SPAN_OPEN_TO;
+	for (size_t i = about->from; i < about->to; i++) {
+		const struct hm__rule *rule = rule_at(asking, i);
+		hm_date change = HM_SPAN_OPEN_TO;
+
+		if (!is_for_product(asking, i) ||
+			!hm__cond_may_concern(asking, rule))
+			continue;
+		if (hm__cond_on(asking, &rule->cond, day, &change)) {
+			*next = change;
+			return true;
+		}
+		if (change < *next)
+			*next = change;
+	}
+	return false;
+}
+
+/* True if the event is known, and means nothing for the product. */
+static bool is_harmless(
+	const struct hm__asking *asking, const struct about *about)
+{
+	for (size_t i = about->from; i < about->to; i++)
+		if (is_for_product(asking, i))
+			return false;
+	return about->from < about->to;
+}
+
+/*
+ * All rules about the event. If the version knows none, or none that is about
+ * such a person, the deferral has its own say: silence is not permission.
+ */
 static bool deferral_blocks(
 	const struct hm__asking *asking, const struct hm_deferral *deferral)
 {
 	const struct hm__version *version = asking->version;
-	const size_t first = find_event(version, deferral->event);
-	size_t i = first;
+	struct about about = find_about(version, deferral->event);
+	struct hm__asking under = *asking;
 
-	for (; i < version->nevents; i++) {
-		const struct hm__event *event = &version->events[i];
-
-		if (strcmp(event->name, deferral->event) != 0)
-			break;
-		if (!event->ends &&
-			!rule_blocks(asking,
-				hm__policy_rule(
-					asking->ask->policy, event->rule),
-				deferral))
+	for (size_t i = about.from; i < about.to; i++)
+		if (!version->events[i].ends &&
+			!rule_blocks(asking, rule_at(asking, i), deferral))
 			return false;
-	}
-	if (i > first)
+	if (is_harmless(asking, &about))
 		return true;
 
 	const struct lasting own = own_lasting(asking, deferral->event);
 
-	return emit_deferral(asking, &own, deferral);
+	about.unless.spoken = is_concerned;
+	under.unless = about.from < about.to ? &about.unless : NULL;
+	return emit_deferral(&under, &own, deferral);
 }
 
 bool hm__deferral_blocks(const struct hm__asking *asking)

@@ -62,8 +62,7 @@ static bool weight_holds(
 	const struct hm__cond *c = &rule->cond;
 	const int32_t weight = asking->ask->subject->values[HM_FIELD_WEIGHT];
 
-	if (rule->shown.kind == HM_RULE_KIND_VOLUME ||
-		(c->weight_from <= 0 && c->weight_below == INT32_MAX))
+	if (rule->shown.kind == HM_RULE_KIND_VOLUME || !hm__cond_asks_weight(c))
 		return true;
 	if (asking->ask->question->view == HM_VIEW_INVITE)
 		return rule->shown.kind == HM_RULE_KIND_GATE;
@@ -73,10 +72,10 @@ static bool weight_holds(
 		weight < c->weight_below;
 }
 
-bool hm__cond_holds(
-	const struct hm__asking *asking, const struct hm__rule *rule)
+/* What a question and a sex make of the conditions. */
+static bool question_holds(
+	const struct hm__asking *asking, const struct hm__cond *c)
 {
-	const struct hm__cond *c = &rule->cond;
 	const int32_t ml = asking->ask->question->ml;
 
 	if (ml <= c->ml_over || ml > c->ml_most || !sex_holds(asking, c))
@@ -84,7 +83,66 @@ bool hm__cond_holds(
 	for (size_t i = 0; i < c->nwords; i++)
 		if (!hm__words_hold(asking, &c->words[i]))
 			return false;
-	return weight_holds(asking, rule);
+	return true;
+}
+
+bool hm__cond_holds(
+	const struct hm__asking *asking, const struct hm__rule *rule)
+{
+	return question_holds(asking, &rule->cond) &&
+		weight_holds(asking, rule);
+}
+
+bool hm__cond_knows_weight(const struct hm__asking *asking)
+{
+	const int32_t weight = asking->ask->subject->values[HM_FIELD_WEIGHT];
+
+	return asking->ask->question->view == HM_VIEW_SCREEN &&
+		weight != HM_VALUE_UNKNOWN && weight != HM_VALUE_PASSED;
+}
+
+bool hm__cond_has_weight(const struct hm__cond *cond, int32_t weight)
+{
+	return weight >= cond->weight_from && weight < cond->weight_below;
+}
+
+static bool weight_may_hold(
+	const struct hm__asking *asking, const struct hm__cond *c)
+{
+	return !hm__cond_knows_weight(asking) ||
+		hm__cond_has_weight(
+			c, asking->ask->subject->values[HM_FIELD_WEIGHT]);
+}
+
+bool hm__cond_may_hold(
+	const struct hm__asking *asking, const struct hm__rule *rule)
+{
+	return question_holds(asking, &rule->cond) &&
+		weight_may_hold(asking, &rule->cond);
+}
+
+bool hm__cond_may_concern(
+	const struct hm__asking *asking, const struct hm__rule *rule)
+{
+	return sex_holds(asking, &rule->cond) &&
+		weight_may_hold(asking, &rule->cond);
+}
+
+bool hm__cond_asks_weight(const struct hm__cond *cond)
+{
+	return cond->weight_from > 0 || cond->weight_below < INT32_MAX;
+}
+
+bool hm__cond_is_empty(const struct hm__cond *cond)
+{
+	const struct hm__cond any = hm__cond_any();
+
+	return cond->sexes == 0 && cond->nwords == 0 &&
+		!hm__cond_varies(cond) && !hm__cond_asks_weight(cond) &&
+		(any.outcomes & ~cond->outcomes) == 0 &&
+		cond->prev_ml_from <= any.prev_ml_from &&
+		cond->prev_ml_below == any.prev_ml_below &&
+		cond->ml_over == any.ml_over && cond->ml_most == any.ml_most;
 }
 
 bool hm__cond_varies(const struct hm__cond *cond)

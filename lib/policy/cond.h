@@ -96,6 +96,32 @@ struct hm__lookback hm__lookback_default(void);
 bool hm__cond_holds(
 	const struct hm__asking *asking, const struct hm__rule *rule);
 
+/**
+ * As hm__cond_holds(), but a weight that the drive will measure, or is taken
+ * for passed, may yet be the one the rule asks for.
+ */
+bool hm__cond_may_hold(
+	const struct hm__asking *asking, const struct hm__rule *rule);
+
+/**
+ * True if what the rule asks of the person, not of the drive and the day, may
+ * hold on some day: the sex and the weight.
+ */
+bool hm__cond_may_concern(
+	const struct hm__asking *asking, const struct hm__rule *rule);
+
+/** True if the rule asks for a weight. */
+bool hm__cond_asks_weight(const struct hm__cond *cond);
+
+/** True if the weight, in grams, is one the rule asks for. */
+bool hm__cond_has_weight(const struct hm__cond *cond, int32_t weight);
+
+/** True if the donor's weight counts and was taken: at screening. */
+bool hm__cond_knows_weight(const struct hm__asking *asking);
+
+/** True if the rule speaks for every donor and every donation collected. */
+bool hm__cond_is_empty(const struct hm__cond *cond);
+
 /** True if the conditions may change from day to day. */
 bool hm__cond_varies(const struct hm__cond *cond);
 

@@ -8,25 +8,16 @@
 
 #include <hienmau/policy.h>
 
-#include <assert.h>
 #include <string.h>
 
 #include <hienmau/lang.h>
 
+#include "policy/lint.h"
 #include "policy/loosen.h"
-#include "policy/policy_priv.h"
 
-/* Room for the pairs a finding names. */
-enum { PAIRS_SHOWN = 12, PAIR_BYTES = 16 };
-
-struct linting {
-	const struct hm_policy *policy;
-	const struct hm_say *say;
-	size_t findings;
-};
-
-static struct hm_diag about(struct linting *lint, enum hm_severity severity,
-	const char *code, int32_t line, const char *value)
+struct hm_diag hm__lint_about(struct hm__linting *lint,
+	enum hm_severity severity, const char *code, int32_t line,
+	const char *value)
 {
 	lint->findings++;
 	return (struct hm_diag){
@@ -38,15 +29,15 @@ static struct hm_diag about(struct linting *lint, enum hm_severity severity,
 	};
 }
 
-static void date_of(
-	const struct linting *lint, hm_date day, char out[HM_DATE_TEXT_MAX])
+void hm__lint_date(
+	const struct hm__linting *lint, hm_date day, char out[HM_DATE_TEXT_MAX])
 {
 	hm_date_format(
 		day, lint->say != NULL ? lint->say->lang : HM_LANG_EN, out);
 }
 
-static void version_gap(struct linting *lint, const struct hm__version *before,
-	const struct hm__version *after)
+static void version_gap(struct hm__linting *lint,
+	const struct hm__version *before, const struct hm__version *after)
 {
 	char from[HM_DATE_TEXT_MAX];
 	char to[HM_DATE_TEXT_MAX];
@@ -54,11 +45,11 @@ static void version_gap(struct linting *lint, const struct hm__version *before,
 	if (before->valid.to >= after->valid.from)
 		return;
 
-	const struct hm_diag diag = about(
+	const struct hm_diag diag = hm__lint_about(
 		lint, HM_SEVERITY_WARNING, "lint.gap", after->line, "version");
 
-	date_of(lint, before->valid.to, from);
-	date_of(lint, after->valid.from, to);
+	hm__lint_date(lint, before->valid.to, from);
+	hm__lint_date(lint, after->valid.from, to);
 	hm_diag_say(lint->say, &diag,
 		HM_N_("No rules hold from %s until %s; add a version, or say "
 		      "in a comment why there is none."),
@@ -98,8 +89,7 @@ static bool words_exclude(const struct hm__words *a, const struct hm__words *b)
 	return true;
 }
 
-/* True if some donor on some day may meet both. */
-static bool may_meet(const struct hm__cond *a, const struct hm__cond *b)
+bool hm__lint_may_meet(const struct hm__cond *a, const struct hm__cond *b)
 {
 	for (size_t i = 0; i < a->nwords; i++)
 		for (size_t k = 0; k < b->nwords; k++)
@@ -117,8 +107,40 @@ static bool may_meet(const struct hm__cond *a, const struct hm__cond *b)
 		overlaps(a->ml_over, a->ml_most, b->ml_over, b->ml_most);
 }
 
+/* True if bounds, of which -1 is none, leave no value between them. */
+static bool exclude(const struct hm__rule *a, const struct hm__rule *b)
+{
+	const int32_t min = a->min > b->min ? a->min : b->min;
+
+	return (a->max >= 0 && min > a->max) || (b->max >= 0 && min > b->max);
+}
+
+/* Two gates or limits of age that nobody passes. */
+static void impossible(struct hm__linting *lint, const struct hm__rule *a,
+	const struct hm__rule *b)
+{
+	const enum hm_rule_kind kind = a->shown.kind;
+
+	if (kind != b->shown.kind ||
+		(kind != HM_RULE_KIND_GATE && kind != HM_RULE_KIND_AGE) ||
+		(kind == HM_RULE_KIND_GATE && a->field != b->field) ||
+		a->then != HM_FINDING_UNKNOWN_KIND ||
+		b->then != HM_FINDING_UNKNOWN_KIND ||
+		(a->of & b->of & lint->policy->products) == 0 ||
+		!exclude(a, b) || !hm__lint_may_meet(&a->cond, &b->cond))
+		return;
+
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
+		"lint.contradiction", b->shown.line, b->shown.id);
+
+	hm_diag_say(lint->say, &diag,
+		HM_N_("The rules \"%s\" and \"%s\" leave no value that both "
+		      "allow; nobody passes."),
+		a->shown.id, b->shown.id);
+}
+
 /* Two waits for one pair, of which neither is the exception of the other. */
-static void contradiction(struct linting *lint, const struct hm__rule *a,
+static void contradiction(struct hm__linting *lint, const struct hm__rule *a,
 	const struct hm__rule *b)
 {
 	const bool refines = hm__cond_is_narrower(&a->cond, &b->cond) !=
@@ -129,12 +151,12 @@ static void contradiction(struct linting *lint, const struct hm__rule *a,
 		(a->of & b->of & lint->policy->products) == 0 ||
 		(a->from & b->from & lint->policy->products) == 0 ||
 		(a->wait.unit == b->wait.unit && a->wait.n == b->wait.n) ||
-		refines || !may_meet(&a->cond, &b->cond))
+		refines || !hm__lint_may_meet(&a->cond, &b->cond))
 		return;
 
 	/* Products of several classes meet several rules; that is meant. */
 	const bool same = a->of == b->of && a->from == b->from;
-	const struct hm_diag diag = about(lint,
+	const struct hm_diag diag = hm__lint_about(lint,
 		same ? HM_SEVERITY_WARNING : HM_SEVERITY_NOTE,
 		"lint.contradiction", b->shown.line, b->shown.id);
 
@@ -154,10 +176,10 @@ static bool is_shadowed(
 		rule->then == other->then && !hm__rule_is_looser(other, rule);
 }
 
-static void shadowed(struct linting *lint, const struct hm__rule *rule,
+static void shadowed(struct hm__linting *lint, const struct hm__rule *rule,
 	const struct hm__rule *other)
 {
-	const struct hm_diag diag = about(lint, HM_SEVERITY_WARNING,
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
 		"lint.shadowed", rule->shown.line, rule->shown.id);
 
 	hm_diag_say(lint->say, &diag,
@@ -166,17 +188,17 @@ static void shadowed(struct linting *lint, const struct hm__rule *rule,
 		rule->shown.id, other->shown.id);
 }
 
-static void stayed(struct linting *lint, const struct hm__rule *rule)
+static void stayed(struct hm__linting *lint, const struct hm__rule *rule)
 {
-	const struct hm_diag diag = about(lint, HM_SEVERITY_NOTE, "lint.stayed",
-		rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_NOTE,
+		"lint.stayed", rule->shown.line, rule->shown.id);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The rule \"%s\" is stayed and does not speak."),
 		rule->shown.id);
 }
 
-static void pairs(struct linting *lint, const struct hm__version *version)
+static void pairs(struct hm__linting *lint, const struct hm__version *version)
 {
 	for (size_t i = 0; i < version->count; i++) {
 		const struct hm__rule *a = hm__policy_rule(
@@ -193,8 +215,10 @@ static void pairs(struct linting *lint, const struct hm__version *version)
 
 			if (i == k || b->shown.status == HM_RULE_STATUS_STAYED)
 				continue;
-			if (k > i)
+			if (k > i) {
 				contradiction(lint, a, b);
+				impossible(lint, a, b);
+			}
 			/* Of two that say the same the first stands. */
 			if (over == NULL && is_shadowed(a, b) &&
 				(k < i || !is_shadowed(b, a)))
@@ -224,7 +248,7 @@ static int32_t usual_share(const struct hm__product *product, enum hm__sum sum)
 }
 
 /* A window adds up what no product of it is said to have. */
-static void no_share(struct linting *lint, const struct hm__rule *rule)
+static void no_share(struct hm__linting *lint, const struct hm__rule *rule)
 {
 	const unsigned counted = rule->window.counted & lint->policy->products;
 
@@ -236,7 +260,7 @@ static void no_share(struct linting *lint, const struct hm__rule *rule)
 				rule->window.sum) > 0)
 			return;
 
-	const struct hm_diag diag = about(lint, HM_SEVERITY_WARNING,
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
 		"lint.no-volume", rule->shown.line, rule->shown.id);
 
 	hm_diag_say(lint->say, &diag,
@@ -246,12 +270,12 @@ static void no_share(struct linting *lint, const struct hm__rule *rule)
 		rule->shown.id);
 }
 
-static void not_verified(struct linting *lint, const struct hm__rule *rule)
+static void not_verified(struct hm__linting *lint, const struct hm__rule *rule)
 {
 	if (rule->shown.sure != HM_CONFIDENCE_MEMORY)
 		return;
 
-	const struct hm_diag diag = about(lint, HM_SEVERITY_WARNING,
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
 		"lint.memory", rule->shown.line, rule->shown.id);
 
 	hm_diag_say(lint->say, &diag,
@@ -260,7 +284,7 @@ static void not_verified(struct linting *lint, const struct hm__rule *rule)
 		rule->shown.id);
 }
 
-static void secondary(struct linting *lint)
+static void secondary(struct hm__linting *lint)
 {
 	int n = 0;
 
@@ -270,74 +294,75 @@ static void secondary(struct linting *lint)
 	if (n == 0)
 		return;
 
-	const struct hm_diag diag = about(
+	const struct hm_diag diag = hm__lint_about(
 		lint, HM_SEVERITY_NOTE, "lint.secondary", 0, NULL);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("%d rules rest on a copy that is not the source."), n);
 }
 
-/* The pairs a finding names, as text. */
-struct pair_list {
-	char text[PAIRS_SHOWN * PAIR_BYTES];
-	size_t len;
-	int n; /* all, also those not shown */
-};
-
-static void append(struct pair_list *list, const char *word)
+/* True if another volume rule speaks for the weight at which @rule ends. */
+static bool goes_on(const struct hm__linting *lint,
+	const struct hm__version *version, const struct hm__rule *rule,
+	unsigned product)
 {
-	const size_t len = strlen(word);
+	struct hm__cond cond = rule->cond;
 
-	assert(list->len + len < sizeof(list->text));
-	memcpy(list->text + list->len, word, len + 1);
-	list->len += len;
-}
+	cond.weight_from = 0;
+	cond.weight_below = INT32_MAX;
+	for (size_t i = 0; i < version->count; i++) {
+		const struct hm__rule *other = hm__policy_rule(
+			lint->policy, version->first + i);
 
-static void add_pair(struct pair_list *list, size_t first, size_t next)
-{
-	if (list->n++ >= PAIRS_SHOWN)
-		return;
-	if (list->n == PAIRS_SHOWN) {
-		append(list, " ...");
-		return;
+		if (other->shown.kind == HM_RULE_KIND_VOLUME &&
+			other->shown.status != HM_RULE_STATUS_STAYED &&
+			(other->of & product) != 0 &&
+			hm__cond_has_weight(
+				&other->cond, rule->cond.weight_below) &&
+			hm__lint_may_meet(&other->cond, &cond))
+			return true;
 	}
-	if (list->n > 1)
-		append(list, ", ");
-	append(list, hm_product_name((enum hm_product)first));
-	append(list, "->");
-	append(list, hm_product_name((enum hm_product)next));
+	return false;
 }
 
-static void holes(struct linting *lint, const struct hm__version *version)
+static void tier(struct hm__linting *lint, const struct hm__version *version,
+	const struct hm__rule *rule)
 {
-	const unsigned products = lint->policy->products;
-	struct pair_list list = { .n = 0 };
-	char from[HM_DATE_TEXT_MAX];
+	const unsigned products = rule->of & lint->policy->products;
+	bool ends = false;
 
-	if (hm__policy_rule(lint->policy, version->fallback)->unlisted ==
-		HM__UNLISTED_ALLOW)
-		return;
 	for (size_t i = 0; i < HM_PRODUCT_COUNT; i++)
-		for (size_t k = 0; k < HM_PRODUCT_COUNT; k++)
-			if ((products >> i & 1u) != 0 &&
-				(products >> k & 1u) != 0 &&
-				(version->listed[i] >> k & 1u) == 0)
-				add_pair(&list, i, k);
-	if (list.n == 0)
+		if ((products >> i & 1u) != 0 &&
+			!goes_on(lint, version, rule, 1u << i))
+			ends = true;
+	if (!ends)
 		return;
 
-	const struct hm_diag diag = about(
-		lint, HM_SEVERITY_NOTE, "lint.hole", version->line, "version");
+	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
+		"lint.tier", rule->shown.line, rule->shown.id);
 
-	date_of(lint, version->valid.from, from);
 	hm_diag_say(lint->say, &diag,
-		HM_N_("From %s on no interval names %d pairs of products (%s)."),
-		from, list.n, list.text);
+		HM_N_("Where the weights of \"%s\" end no volume is allowed; "
+		      "let another volume rule begin there."),
+		rule->shown.id);
+}
+
+static void tiers(struct hm__linting *lint, const struct hm__version *version)
+{
+	for (size_t i = 0; i < version->count; i++) {
+		const struct hm__rule *rule = hm__policy_rule(
+			lint->policy, version->first + i);
+
+		if (rule->shown.kind == HM_RULE_KIND_VOLUME &&
+			rule->shown.status != HM_RULE_STATUS_STAYED &&
+			rule->cond.weight_below != INT32_MAX)
+			tier(lint, version, rule);
+	}
 }
 
 size_t hm_policy_lint(const struct hm_policy *policy, const struct hm_say *say)
 {
-	struct linting lint = { policy, say, 0 };
+	struct hm__linting lint = { policy, say, 0 };
 
 	for (size_t i = 0; i < policy->versions.len; i++) {
 		const struct hm__version *version = hm__policy_version(
@@ -346,8 +371,10 @@ size_t hm_policy_lint(const struct hm_policy *policy, const struct hm_say *say)
 		if (i > 0)
 			version_gap(&lint, hm__policy_version(policy, i - 1),
 				version);
-		holes(&lint, version);
+		hm__lint_holes(&lint, version);
+		hm__lint_silences(&lint, version);
 		pairs(&lint, version);
+		tiers(&lint, version);
 	}
 	for (size_t i = 0; i < policy->rules.len; i++) {
 		no_share(&lint, hm__policy_rule(policy, i));

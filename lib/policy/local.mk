@@ -9,6 +9,7 @@ libhm_policy_la_SOURCES = \
 	%D%/block_burst.c \
 	%D%/block_deferral.c \
 	%D%/block_interval.c \
+	%D%/block_unlisted.c \
 	%D%/block_window.c \
 	%D%/builtin.h \
 	%D%/columns.c \
@@ -22,6 +23,8 @@ libhm_policy_la_SOURCES = \
 	%D%/line.c \
 	%D%/line.h \
 	%D%/lint.c \
+	%D%/lint.h \
+	%D%/lint_pair.c \
 	%D%/loosen.c \
 	%D%/loosen.h \
 	%D%/parse.c \

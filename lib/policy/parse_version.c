@@ -24,9 +24,13 @@ static void list_pairs(const struct hm_policy *policy, struct hm__version *v)
 
 		if (rule->shown.kind != HM_RULE_KIND_INTERVAL || !speaks(rule))
 			continue;
-		for (size_t k = 0; k < HM_PRODUCT_COUNT; k++)
-			if ((rule->from >> k & 1u) != 0)
-				v->listed[k] |= rule->of;
+		for (size_t k = 0; k < HM_PRODUCT_COUNT; k++) {
+			if ((rule->from >> k & 1u) == 0)
+				continue;
+			v->listed[k] |= rule->of;
+			if (hm__cond_is_empty(&rule->cond))
+				v->always[k] |= rule->of;
+		}
 	}
 }
 

@@ -89,8 +89,10 @@ struct hm__version {
 	struct hm_span valid;
 	size_t first;
 	size_t count;
-	/* For each product given: the products some interval rule names. */
+	/* For each product given: the products some interval rule names; and
+	 * those one names that speaks for every donor and donation. */
 	unsigned listed[HM_PRODUCT_COUNT];
+	unsigned always[HM_PRODUCT_COUNT];
 	/* For each product asked for: its rules but deferrals, by number. */
 	const uint16_t *bearing[HM_PRODUCT_COUNT];
 	uint16_t nbearing[HM_PRODUCT_COUNT];

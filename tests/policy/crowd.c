@@ -72,6 +72,25 @@ const char *const crowd_policies[CROWD_POLICIES] = {
 	"version from=2026-03-01\n"
 	"status at-plt26 stayed override=\"a court\"\n"
 	"status at-pla50 challenged\n",
+
+	/* Rules that speak for some, and are silent about the others. */
+	"policy silences jurisdiction=XX title=\"Silences\"\n" HEAD
+	"version from=1990-01-01 to=2026-06-01\n"
+	"default d1 unlisted=gap missing=unknown" BY
+	"age a1 of=* min=18 max=65" BY
+	"interval i1 from=WB to=WB wait=60d if sex=M" BY
+	"interval i2 from=WB to=RBC1 wait=60d if age<40" BY
+	"interval i3 from=WB to=PLT wait=60d if prev.outcome=full" BY
+	"interval i4 from=* to=PLA wait=10d" BY
+	"interval i5 from=* to=GRAN wait=30d if prev.ml>=300" BY
+	"deferral e1 event=tattoo wait=4mo if sex=M" BY
+	"deferral e2 event=delivery wait=6mo if age<50" BY
+	"version from=2026-06-01\n"
+	"default d2 unlisted=strictest-row missing=unknown" BY
+	"age a2 of=* min=18 max=65" BY
+	"interval i6 from=WB to=WB wait=60d if sex=M" BY
+	"interval i7 from=WB to=PLT wait=90d if donor=regular" BY
+	"interval i8 from=PLT to=PLT wait=20d if prev.outcome=full" BY,
 };
 
 int crowd_below(int n)

@@ -20,9 +20,10 @@ enum { CROWD_FROM = 20454 };
  * so that nobody has the common shape; it has no word on cells. Under the
  * second most have it, and its rules ask for what tables of single donations
  * cannot tell: class of donor, volume, a wait that a later version takes up
- * again, a deferral that closes one product for good.
+ * again, a deferral that closes one product for good. The third lends rows to
+ * pairs it does not list, the fourth is silent about some of the donors.
  */
-enum { CROWD_POLICIES = 4 };
+enum { CROWD_POLICIES = 5 };
 extern const char *const crowd_policies[CROWD_POLICIES];
 
 /** A number from 0 to @n - 1. */

@@ -34,7 +34,7 @@ policy_case_row = %D%/case_row.c %D%/case_row.h
 EXTRA_DIST += tests/vectors/cases-vn.csv tests/vectors/cases-world.csv \
 	tests/vectors/eligibility-vn.txt \
 	tests/vectors/eligibility-world.txt tests/vectors/layer.policy \
-	tests/vectors/odd.policy
+	tests/vectors/odd.policy tests/vectors/silent.policy
 
 # Plants bugs in the engine for donor rules, one at a time; takes minutes.
 EXTRA_DIST += %D%/mutants.sh %D%/mutants.txt

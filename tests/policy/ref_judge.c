@@ -98,21 +98,47 @@ static bool weight_holds(const struct ref_ask *ask, const struct ref_rule *rule)
 			weight < rule->cond.weight_below * 1000);
 }
 
-static bool holds(const struct ref_ask *ask, const struct ref_rule *rule,
+/* True if the weight may be one that the rule asks for. */
+static bool weight_fits(const struct ref_ask *ask, const struct ref_cond *cond)
+{
+	const int weight = ask->subject->values[HM_FIELD_WEIGHT];
+
+	return ask->question->view == HM_VIEW_INVITE ||
+		weight == HM_VALUE_UNKNOWN || weight == HM_VALUE_PASSED ||
+		(weight >= cond->weight_from * 1000 &&
+			(cond->weight_below == 0 ||
+				weight < cond->weight_below * 1000));
+}
+
+/* What a rule asks of the person: sex, age, class, and the weight if known. */
+static bool is_about(const struct ref_ask *ask, const struct ref_rule *rule,
 	int criterion, int day)
+{
+	return sex_holds(ask, rule, criterion) &&
+		weight_fits(ask, &rule->cond) &&
+		age_holds(ask, &rule->cond, day) &&
+		(rule->cond.donors == 0 ||
+			(rule->cond.donors >> donor_class(ask, day) & 1u) != 0);
+}
+
+/* What a rule asks of the question: words of the context and the volume. */
+static bool is_asked(const struct ref_ask *ask, const struct ref_rule *rule)
 {
 	const struct ref_cond *cond = &rule->cond;
 
-	if (rule->stayed || !sex_holds(ask, rule, criterion) ||
-		!weight_holds(ask, rule) || !age_holds(ask, cond, day))
-		return false;
-	if (cond->donors != 0 &&
-		(cond->donors >> donor_class(ask, day) & 1u) == 0)
-		return false;
-	if (cond->word >= 0 && has_word(ask, cond->word) == cond->absent)
-		return false;
-	return ask->question->ml > cond->ml_over &&
+	return (cond->word < 0 || has_word(ask, cond->word) != cond->absent) &&
+		ask->question->ml > cond->ml_over &&
 		ask->question->ml <= cond->ml_most;
+}
+
+static bool holds(const struct ref_ask *ask, const struct ref_rule *rule,
+	int criterion, int day)
+{
+	struct ref_rule light = *rule;
+
+	light.cond.weight_from = light.cond.weight_below = 0;
+	return !rule->stayed && is_about(ask, &light, criterion, day) &&
+		weight_holds(ask, rule) && is_asked(ask, rule);
 }
 
 static unsigned measured(const struct ref_ask *ask, int value, bool good,
@@ -181,18 +207,27 @@ static unsigned age(
 	return found;
 }
 
+/* True if a rule counts the earlier of a donation and the candidate. */
+static bool looks_at(const struct ref_ask *ask, const struct ref_rule *rule,
+	const struct hm_donation *d, int day)
+{
+	if (d->day <= day)
+		return ref_counts(
+			ask->policy, rule, d->product, d->outcome, d->ml);
+	return d->outcome != HM_OUTCOME_FAILED &&
+		ref_counts(ask->policy, rule, ask->question->product,
+			HM_OUTCOME_FULL, ask->question->ml);
+}
+
 /* True if the wait of a rule keeps the candidate and a donation apart. */
 static bool apart(const struct ref_ask *ask, const struct ref_rule *rule,
 	const struct hm_donation *d, int day)
 {
-	if (d->day <= day)
-		return ref_counts(ask->policy, rule, d->product, d->outcome,
-			       d->ml) &&
-			day < ref_end(ask->policy, rule->wait, d->day);
-	return d->outcome != HM_OUTCOME_FAILED &&
-		ref_counts(ask->policy, rule, ask->question->product,
-			HM_OUTCOME_FULL, ask->question->ml) &&
-		ref_end(ask->policy, rule->wait, day) > d->day;
+	const int earlier = d->day <= day ? d->day : day;
+	const int later = d->day <= day ? day : d->day;
+
+	return looks_at(ask, rule, d, day) &&
+		later < ref_end(ask->policy, rule->wait, earlier);
 }
 
 static unsigned interval(
@@ -288,6 +323,30 @@ static unsigned deferral(
 	return found;
 }
 
+/* What is known of the event: nothing, that it does not matter, or a rule. */
+static bool event_is_settled(const struct ref_ask *ask,
+	const struct ref_version *version, const struct hm_deferral *d, int day)
+{
+	bool heard = false;
+	bool open = false;
+
+	for (int k = 0; k < version->nrules; k++) {
+		const struct ref_rule *rule = &version->rules[k];
+
+		if (rule->kind != HM_RULE_KIND_DEFERRAL)
+			continue;
+		heard = heard || is_event(d, rule->event) ||
+			is_event(d, rule->until_event);
+		if (!is_event(d, rule->event) ||
+			(rule->of >> ask->question->product & 1u) == 0)
+			continue;
+		if (is_about(ask, rule, OTHER, day))
+			return true;
+		open = true;
+	}
+	return heard && !open;
+}
+
 static unsigned unknown_events(
 	const struct ref_ask *ask, const struct ref_version *version, int day)
 {
@@ -296,58 +355,64 @@ static unsigned unknown_events(
 
 	for (size_t i = 0; i < ask->subject->ndeferrals; i++) {
 		const struct hm_deferral *d = &ask->subject->deferrals[i];
-		bool known = false;
 
-		for (int k = 0; k < version->nrules; k++) {
-			const struct ref_rule *rule = &version->rules[k];
-
-			if (rule->kind == HM_RULE_KIND_DEFERRAL)
-				known = known || is_event(d, rule->event) ||
-					is_event(d, rule->until_event);
-		}
-		if (!known)
+		if (!event_is_settled(ask, version, d, day))
 			found |= deferral_says(ask, d, open, -1, day);
 	}
 	return found;
 }
 
-/* True if an interval in force names the pair, or any after @first. */
-static bool listed(
-	const struct ref_version *version, unsigned first, unsigned next)
+/* True if an interval in force is about donations of @first, then @next. */
+static bool is_between(
+	const struct ref_rule *rule, unsigned first, unsigned next)
+{
+	return rule->kind == HM_RULE_KIND_INTERVAL && !rule->stayed &&
+		(rule->from & first) != 0 && (rule->of & next) != 0;
+}
+
+/* True if an interval about such donations speaks of this one on @day. */
+static bool listed(const struct ref_ask *ask, const struct ref_version *version,
+	const struct hm_donation *d, unsigned first, unsigned next, int day)
 {
 	for (int i = 0; i < version->nrules; i++) {
 		const struct ref_rule *rule = &version->rules[i];
 
-		if (rule->kind == HM_RULE_KIND_INTERVAL && !rule->stayed &&
-			(rule->from & first) != 0 && (rule->of & next) != 0)
+		if (is_between(rule, first, next) &&
+			is_about(ask, rule, FREQUENCY, day) &&
+			is_asked(ask, rule) && looks_at(ask, rule, d, day))
 			return true;
 	}
 	return false;
 }
 
-/* What is said about a pair that no interval names. */
-static unsigned silence(const struct ref_ask *ask,
-	const struct ref_version *version, const struct hm_donation *d, int day)
+static unsigned gap_or_row(const struct ref_ask *ask,
+	const struct ref_version *version, const struct hm_donation *d,
+	unsigned first, unsigned next, int day)
 {
-	const unsigned first = 1u
-		<< (d->day <= day ? d->product : ask->question->product);
 	const int earlier = d->day <= day ? d->day : day;
 	const int later = d->day <= day ? day : d->day;
+	bool named = false;
+	unsigned found = 0;
 
-	if (version->unlisted == 0 || !listed(version, first, ~0u))
-		return later < earlier + 365 ? say(HM_FINDING_GAP) : 0;
-	for (int i = 0; i < version->nrules; i++) {
+	for (int i = 0; i < version->nrules && version->unlisted == 1; i++) {
 		const struct ref_rule *rule = &version->rules[i];
+		const bool of_pair = is_between(rule, first, next);
 
-		if (rule->kind == HM_RULE_KIND_INTERVAL &&
-			(rule->from & first) != 0 &&
-			holds(ask, rule, FREQUENCY, day) &&
-			apart(ask, rule, d, day))
-			return say(HM_FINDING_WAIT);
+		named = named || of_pair;
+		if (is_between(rule, first, ~0u) &&
+			(of_pair ||
+				(holds(ask, rule, FREQUENCY, day) &&
+					looks_at(ask, rule, d, day))) &&
+			ref_end(ask->policy, rule->wait, earlier) > later)
+			found = say(HM_FINDING_WAIT);
 	}
-	return 0;
+	if (!named && !listed(ask, version, d, first, ~0u, day) &&
+		later < earlier + 365)
+		found |= say(HM_FINDING_GAP);
+	return found;
 }
 
+/* What is said of pairs for which no interval speaks. */
 static unsigned unlisted(
 	const struct ref_ask *ask, const struct ref_version *version, int day)
 {
@@ -357,13 +422,20 @@ static unsigned unlisted(
 	for (size_t i = 0; i < ask->subject->ndonations; i++) {
 		const struct hm_donation *d = &ask->subject->donations[i];
 		const unsigned given = 1u << d->product;
-		const bool named = d->day <= day
-			? listed(version, given, asked)
-			: listed(version, asked, given);
+		const unsigned first = d->day <= day ? given : asked;
+		const unsigned next = d->day <= day ? asked : given;
 
-		if (version->unlisted != 2 && !named &&
-			d->outcome != HM_OUTCOME_FAILED)
-			found |= silence(ask, version, d, day);
+		if (version->unlisted == 2 || d->outcome == HM_OUTCOME_FAILED ||
+			listed(ask, version, d, first, next, day))
+			continue;
+		/* Without a row, silence is a gap. */
+		if (version->unlisted == 0)
+			found |= (d->day <= day ? day < d->day + 365
+						: d->day < day + 365)
+				? say(HM_FINDING_GAP)
+				: 0;
+		else
+			found |= gap_or_row(ask, version, d, first, next, day);
 	}
 	return found;
 }

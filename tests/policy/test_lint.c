@@ -18,6 +18,7 @@
 	"product WB classes=whole ml=450\n"                                    \
 	"product PLT classes=platelets\n"
 #define RULES TOP "version from=2020-01-01\ndefault d unlisted=allow source=s\n"
+#define GAP TOP "version from=2020-01-01\ndefault d unlisted=gap source=s\n"
 
 enum { LISTED = 512, MANUAL_BYTES = 32768 };
 
@@ -94,6 +95,92 @@ static const struct {
 	{ RULES "gate a of=* field=hb min=125 source=s\nstatus a stayed\n"
 		"gate b of=WB field=hb min=120 source=s\n",
 		"lint.stayed:7" },
+	/* Gates and limits of age that nobody passes. */
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=* field=hb max=120 source=s\n",
+		"lint.contradiction:8" },
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=WB field=hb max=125 source=s\n",
+		"" },
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=PLT field=hb max=120 source=s\n",
+		"" },
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=WB field=pulse max=120 source=s\n",
+		"" },
+	{ RULES "gate a of=WB field=hb min=125 if sex=M source=s\n"
+		"gate b of=WB field=hb max=120 if sex=F source=s\n",
+		"" },
+	{ RULES "gate a of=WB field=hb min=125 source=s\n"
+		"gate b of=WB field=hb max=120 then=refer source=s\n",
+		"" },
+	{ RULES "age a of=WB min=70 source=s\nage c of=WB max=60 source=s\n",
+		"lint.contradiction:8" },
+	{ RULES "age a of=WB min=60 source=s\nage c of=WB max=60 source=s\n",
+		"" },
+	{ RULES "age a of=WB min=70 then=refer source=s\n"
+		"age c of=WB max=60 source=s\n",
+		"" },
+	/* Weights for which no volume rule speaks. */
+	{ RULES "volume a of=WB max=250 weight>=42 weight<45 source=s\n"
+		"volume b of=WB max=500 weight>=50 source=s\n",
+		"lint.tier:7" },
+	{ RULES "volume a of=WB max=250 weight>=42 weight<45 source=s\n"
+		"volume b of=WB max=500 weight>=45 source=s\n",
+		"" },
+	{ RULES "volume a of=WB max=250 weight>=42 weight<45 source=s\n"
+		"volume b of=WB max=500 source=s\n",
+		"" },
+	{ RULES "volume a of=* max=250 weight<45 source=s\n"
+		"volume b of=WB max=500 weight>=45 source=s\n",
+		"lint.tier:7" },
+	{ RULES "volume a of=WB max=250 weight<45 if sex=F source=s\n"
+		"volume b of=WB max=500 weight>=45 if sex=M source=s\n",
+		"lint.tier:7" },
+	{ RULES "volume a of=WB max=250 weight<45 source=s\n"
+		"volume b of=WB max=500 weight>=45 source=s\nstatus b stayed\n",
+		"lint.stayed:8 lint.tier:7" },
+	/* Intervals that leave somebody out. */
+	{ GAP "interval a from=* to=* wait=8w if sex=M source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if sex=M source=s\n"
+	      "interval b from=* to=* wait=9w if sex=F source=s\n",
+		"" },
+	{ GAP "interval a from=* to=* wait=8w if sex=M,F source=s\n", "" },
+	{ GAP "interval a from=* to=* wait=8w if age<65 source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if age<65 source=s\n"
+	      "interval b from=* to=* wait=9w if age>=66 source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if age<65 source=s\n"
+	      "interval b from=* to=* wait=9w if age>=65 source=s\n",
+		"" },
+	{ GAP "interval a from=* to=* wait=8w if sex=M source=s\n"
+	      "interval b from=* to=* wait=9w if sex=F age>=40 source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if prev.outcome=full source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if prev.outcome=full source=s\n"
+	      "interval b from=* to=* wait=9w if prev.outcome!=full source=s\n",
+		"" },
+	{ GAP "interval a from=* to=* wait=8w if prev.ml<400 source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if flag=x source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if flag=x source=s\n"
+	      "interval b from=* to=* wait=9w if flag!=x source=s\n",
+		"" },
+	{ GAP "interval a from=* to=* wait=8w if flag!=x,y source=s\n"
+	      "interval b from=* to=* wait=9w if flag=x source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if donor=first source=s\n"
+	      "interval b from=* to=* wait=9w if donor=regular source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if weight>=50 source=s\n",
+		"lint.silent:5" },
+	{ GAP "interval a from=* to=* wait=8w if ml>300 source=s\n",
+		"lint.silent:5" },
+	{ RULES "interval a from=* to=* wait=8w if sex=M source=s\n", "" },
 	{ RULES "window a of=platelets sum=ml span=1y max=9000 source=s\n",
 		"lint.no-volume:7" },
 	{ RULES "window a of=* sum=ml span=1y max=9000 source=s\n", "" },
