@@ -46,6 +46,7 @@ enum hm_field {
 	HM_FIELD_PULSE = 4,     /* per minute */
 	HM_FIELD_PLATELETS = 5, /* 10^9/l */
 	HM_FIELD_PROTEIN = 6,   /* serum protein, g/l */
+	HM_FIELD_NONE = 7,      /* a finding: the volume, whatever the weight */
 };
 
 enum { HM_FIELD_COUNT = 7 };

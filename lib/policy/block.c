@@ -2,8 +2,6 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "policy/block.h"
 
-enum { GRAMS_PER_KG = 1000 };
-
 bool hm__block_closes_day(enum hm_finding_kind kind)
 {
 	return kind == HM_FINDING_WAIT || kind == HM_FINDING_NEVER ||
@@ -96,7 +94,7 @@ bool hm__asking_emit_always(const struct hm__asking *asking,
  * What a measurement says. Inviting, all that the drive will measure is
  * assumed good and only listed, a known weight too: it was somebody's last.
  */
-static bool emit_measured(const struct hm__asking *asking,
+bool hm__asking_emit_measured(const struct hm__asking *asking,
 	const struct hm__rule *rule, int32_t value, bool good)
 {
 	if (value == HM_VALUE_PASSED)
@@ -118,44 +116,8 @@ static bool gate_blocks(
 {
 	const int32_t value = asking->ask->subject->values[rule->field];
 
-	return emit_measured(
+	return hm__asking_emit_measured(
 		asking, rule, value, value >= rule->min && value <= rule->max);
-}
-
-/* True if @weight, in grams, allows the volume asked for. */
-static bool volume_allowed(
-	const struct hm__rule *rule, int32_t weight, int32_t ml)
-{
-	if (rule->max > 0 && ml > rule->max)
-		return false;
-	return rule->per_kg == 0 ||
-		(int64_t)ml * GRAMS_PER_KG <= (int64_t)rule->per_kg * weight;
-}
-
-/* True if the rule depends on the donor's weight. */
-static bool asks_weight(const struct hm__rule *rule)
-{
-	return rule->per_kg > 0 || rule->cond.weight_from > 0 ||
-		rule->cond.weight_below < INT32_MAX;
-}
-
-static bool volume_blocks(
-	const struct hm__asking *asking, const struct hm__rule *rule)
-{
-	const int32_t weight = asking->ask->subject->values[HM_FIELD_WEIGHT];
-	const int32_t ml = asking->ask->question->ml;
-	const bool other = weight < rule->cond.weight_from ||
-		weight >= rule->cond.weight_below;
-
-	if (ml <= 0)
-		return true;
-	if (!asks_weight(rule))
-		return ml <= rule->max ||
-			hm__asking_emit_always(
-				asking, rule, HM_FINDING_MEASURE);
-	/* Inviting, every tier may turn out to be the donor's. */
-	return emit_measured(asking, rule, weight,
-		other || volume_allowed(rule, weight, ml));
 }
 
 /*
@@ -217,7 +179,7 @@ static bool (*const RULE_BLOCKS[])(
 	[HM_RULE_KIND_AGE] = age_blocks,
 	[HM_RULE_KIND_INTERVAL] = hm__interval_blocks,
 	[HM_RULE_KIND_WINDOW] = hm__window_blocks,
-	[HM_RULE_KIND_VOLUME] = volume_blocks,
+	[HM_RULE_KIND_VOLUME] = hm__volume_blocks,
 	[HM_RULE_KIND_DEFERRAL] = no_blocks,
 	[HM_RULE_KIND_DEFAULT] = no_blocks,
 	[HM_RULE_KIND_VENUE] = venue_blocks,

@@ -92,6 +92,13 @@ bool hm__asking_emit(
 bool hm__asking_emit_always(const struct hm__asking *asking,
 	const struct hm__rule *rule, enum hm_finding_kind kind);
 
+/**
+ * Visits what a measurement says: @good or not, not taken, or to be taken at
+ * the drive.
+ */
+bool hm__asking_emit_measured(const struct hm__asking *asking,
+	const struct hm__rule *rule, int32_t value, bool good);
+
 static inline const struct hm_donation *hm__asking_donation(
 	const struct hm__asking *asking, size_t i)
 {
@@ -150,6 +157,10 @@ bool hm__interval_keep(const struct hm__asking *asking,
 
 /** What is said of pairs for which no interval speaks. */
 bool hm__unlisted_blocks(const struct hm__asking *asking);
+
+/** Blocks of a volume rule. */
+bool hm__volume_blocks(
+	const struct hm__asking *asking, const struct hm__rule *rule);
 
 /** Blocks of a window rule. */
 bool hm__window_blocks(

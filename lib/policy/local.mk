@@ -10,6 +10,7 @@ libhm_policy_la_SOURCES = \
 	%D%/block_deferral.c \
 	%D%/block_interval.c \
 	%D%/block_unlisted.c \
+	%D%/block_volume.c \
 	%D%/block_window.c \
 	%D%/builtin.h \
 	%D%/columns.c \

@@ -13,6 +13,7 @@ enum fill {
 	FILL_SINCE,
 	FILL_UNTIL_SINCE,
 	FILL_FIELD,
+	FILL_VOLUME, /* nothing, of a finding without a measurement */
 };
 
 /*
@@ -60,6 +61,8 @@ static const struct sentence {
 		HM_N_("The date of birth is missing; ask for it") },
 	{ HM_FINDING_UNKNOWN, HM_RULE_KIND_UNKNOWN, FILL_FIELD, false,
 		HM_N_("Not measured yet: %s") },
+	{ HM_FINDING_MEASURE, HM_RULE_KIND_VOLUME, FILL_VOLUME, false,
+		HM_N_("The volume is more than may be drawn at once") },
 	{ HM_FINDING_MEASURE, HM_RULE_KIND_VOLUME, FILL_NOTHING, false,
 		HM_N_("The volume is more than the weight allows") },
 	{ HM_FINDING_MEASURE, HM_RULE_KIND_WINDOW, FILL_NOTHING, false,
@@ -86,6 +89,8 @@ static bool has_fill(const struct hm_finding *finding, enum fill fill)
 		return until;
 	if (fill == FILL_SINCE)
 		return since;
+	if (fill == FILL_VOLUME)
+		return finding->field == HM_FIELD_NONE;
 	return fill != FILL_UNTIL_SINCE || (until && since);
 }
 
@@ -131,6 +136,7 @@ static void add_sentence(const struct sentence *sentence,
 	date_text(finding->since, lang, since);
 	switch (sentence->fill) {
 	case FILL_NOTHING:
+	case FILL_VOLUME:
 		hm_text_add(out, format);
 		break;
 	case FILL_UNTIL:

@@ -23,7 +23,8 @@ policy_case_row = %D%/case_row.c %D%/case_row.h
 %C%_test_block_SOURCES = %D%/test_block.c $(policy_case)
 %C%_test_columns_SOURCES = %D%/test_columns.c %D%/crowd.c %D%/crowd.h
 %C%_test_oracle_rules_SOURCES = %D%/test_oracle_rules.c %D%/ref.h \
-	%D%/ref_days.c %D%/ref_judge.c %D%/ref_make.c %D%/ref_window.c
+	%D%/ref_days.c %D%/ref_judge.c %D%/ref_make.c %D%/ref_volume.c \
+	%D%/ref_window.c
 %C%_test_verdict_SOURCES = %D%/test_verdict.c $(policy_case)
 %C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case) \
 	$(policy_case_row)

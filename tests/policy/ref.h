@@ -28,6 +28,16 @@ enum {
 	REF_CRITERIA = 5,
 };
 
+/* What a sex may be mapped for, in the order of ref_policy.mapped[]. */
+enum {
+	REF_FREQUENCY,
+	REF_HAEMOGLOBIN,
+	REF_GATE,
+	REF_AGE,
+	REF_VOLUME,
+	REF_OTHER
+};
+
 struct ref_civil {
 	int year, month, day;
 };
@@ -121,6 +131,18 @@ int ref_period(struct ref_wait span, int day);
 
 /** The kinds of finding on a day, as bits 1 << enum hm_finding_kind. */
 unsigned ref_findings(const struct ref_ask *ask, int day);
+
+/** True if a rule speaks on a day, for what it looks back at set aside. */
+bool ref_holds(const struct ref_ask *ask, const struct ref_rule *rule,
+	int criterion, int day);
+
+/** What a measurement says, as a bit. */
+unsigned ref_measured(const struct ref_ask *ask, int value, bool good,
+	enum hm_finding_kind bad);
+
+/** What all volume rules together say on a day. */
+unsigned ref_volume(
+	const struct ref_ask *ask, const struct ref_version *version, int day);
 
 /** True if a window closes the day; it is not closed by the volume alone. */
 bool ref_window_closes(

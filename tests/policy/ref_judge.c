@@ -5,8 +5,6 @@
 
 #include "policy/ref.h"
 
-enum { FREQUENCY, HAEMOGLOBIN, GATE, AGE, VOLUME, OTHER };
-
 static unsigned say(enum hm_finding_kind kind)
 {
 	return 1u << kind;
@@ -31,7 +29,7 @@ static bool sex_holds(
 	if (rule->cond.sexes == 0 || (rule->cond.sexes >> sex & 1u) != 0)
 		return true;
 	if (sex == HM_SEX_X || sex == HM_SEX_UNKNOWN) {
-		if (criterion == OTHER)
+		if (criterion == REF_OTHER)
 			return true;
 		as = ask->policy->mapped[sex == HM_SEX_X ? 0 : 1][criterion];
 		if (as == HM_SEX_UNKNOWN)
@@ -131,7 +129,7 @@ static bool is_asked(const struct ref_ask *ask, const struct ref_rule *rule)
 		ask->question->ml <= cond->ml_most;
 }
 
-static bool holds(const struct ref_ask *ask, const struct ref_rule *rule,
+bool ref_holds(const struct ref_ask *ask, const struct ref_rule *rule,
 	int criterion, int day)
 {
 	struct ref_rule light = *rule;
@@ -141,7 +139,7 @@ static bool holds(const struct ref_ask *ask, const struct ref_rule *rule,
 		weight_holds(ask, rule) && is_asked(ask, rule);
 }
 
-static unsigned measured(const struct ref_ask *ask, int value, bool good,
+unsigned ref_measured(const struct ref_ask *ask, int value, bool good,
 	enum hm_finding_kind bad)
 {
 	if (value == HM_VALUE_PASSED)
@@ -164,28 +162,9 @@ static unsigned gate(const struct ref_ask *ask, const struct ref_rule *rule)
 		(value > rule->max * scale ||
 			(rule->open_max && value == rule->max * scale));
 
-	return measured(ask, value, !low && !high,
+	return ref_measured(ask, value, !low && !high,
 		rule->then == HM_FINDING_UNKNOWN_KIND ? HM_FINDING_MEASURE
 						      : rule->then);
-}
-
-static unsigned volume(const struct ref_ask *ask, const struct ref_rule *rule)
-{
-	const int weight = ask->subject->values[HM_FIELD_WEIGHT];
-	const int ml = ask->question->ml;
-	const bool too_much = (rule->max >= 0 && ml > rule->max) ||
-		(rule->per_kg > 0 && weight != HM_VALUE_PASSED &&
-			(long)ml * 1000 > (long)rule->per_kg * weight);
-	const bool other = weight < rule->cond.weight_from * 1000 ||
-		(rule->cond.weight_below > 0 &&
-			weight >= rule->cond.weight_below * 1000);
-
-	if (ml == 0)
-		return 0;
-	if (rule->per_kg == 0 && rule->cond.weight_from == 0 &&
-		rule->cond.weight_below == 0)
-		return too_much ? say(HM_FINDING_MEASURE) : 0;
-	return measured(ask, weight, other || !too_much, HM_FINDING_MEASURE);
 }
 
 static unsigned age(
@@ -340,7 +319,7 @@ static bool event_is_settled(const struct ref_ask *ask,
 		if (!is_event(d, rule->event) ||
 			(rule->of >> ask->question->product & 1u) == 0)
 			continue;
-		if (is_about(ask, rule, OTHER, day))
+		if (is_about(ask, rule, REF_OTHER, day))
 			return true;
 		open = true;
 	}
@@ -378,7 +357,7 @@ static bool listed(const struct ref_ask *ask, const struct ref_version *version,
 		const struct ref_rule *rule = &version->rules[i];
 
 		if (is_between(rule, first, next) &&
-			is_about(ask, rule, FREQUENCY, day) &&
+			is_about(ask, rule, REF_FREQUENCY, day) &&
 			is_asked(ask, rule) && looks_at(ask, rule, d, day))
 			return true;
 	}
@@ -401,7 +380,7 @@ static unsigned gap_or_row(const struct ref_ask *ask,
 		named = named || of_pair;
 		if (is_between(rule, first, ~0u) &&
 			(of_pair ||
-				(holds(ask, rule, FREQUENCY, day) &&
+				(ref_holds(ask, rule, REF_FREQUENCY, day) &&
 					looks_at(ask, rule, d, day))) &&
 			ref_end(ask->policy, rule->wait, earlier) > later)
 			found = say(HM_FINDING_WAIT);
@@ -444,21 +423,21 @@ static int criterion_of(const struct ref_rule *rule)
 {
 	switch (rule->kind) {
 	case HM_RULE_KIND_GATE:
-		return rule->field == HM_FIELD_HB ? HAEMOGLOBIN : GATE;
+		return rule->field == HM_FIELD_HB ? REF_HAEMOGLOBIN : REF_GATE;
 	case HM_RULE_KIND_AGE:
-		return AGE;
+		return REF_AGE;
 	case HM_RULE_KIND_INTERVAL:
 	case HM_RULE_KIND_WINDOW:
-		return FREQUENCY;
+		return REF_FREQUENCY;
 	case HM_RULE_KIND_VOLUME:
-		return VOLUME;
+		return REF_VOLUME;
 	case HM_RULE_KIND_DEFERRAL:
 	case HM_RULE_KIND_VENUE:
 	case HM_RULE_KIND_DEFAULT:
 	case HM_RULE_KIND_UNKNOWN:
 		break;
 	}
-	return OTHER;
+	return REF_OTHER;
 }
 
 static unsigned rule_says(
@@ -466,7 +445,7 @@ static unsigned rule_says(
 {
 	const unsigned asked = 1u << ask->question->product;
 
-	if (!holds(ask, rule, criterion_of(rule), day))
+	if (!ref_holds(ask, rule, criterion_of(rule), day))
 		return 0;
 	if (rule->kind == HM_RULE_KIND_INTERVAL)
 		return interval(ask, rule, day);
@@ -479,13 +458,12 @@ static unsigned rule_says(
 		return age(ask, rule, day);
 	case HM_RULE_KIND_WINDOW:
 		return window(ask, rule, day);
-	case HM_RULE_KIND_VOLUME:
-		return volume(ask, rule);
 	case HM_RULE_KIND_DEFERRAL:
 		return deferral(ask, rule, day);
 	case HM_RULE_KIND_VENUE:
 		return say(rule->then);
 	case HM_RULE_KIND_INTERVAL:
+	case HM_RULE_KIND_VOLUME: /* all of them together */
 	case HM_RULE_KIND_DEFAULT:
 	case HM_RULE_KIND_UNKNOWN:
 		break;
@@ -508,7 +486,8 @@ unsigned ref_findings(const struct ref_ask *ask, int day)
 			return say(HM_FINDING_GAP);
 		for (int k = 0; k < version->nrules; k++)
 			found |= rule_says(ask, &version->rules[k], day);
-		return found | unknown_events(ask, version, day) |
+		return found | ref_volume(ask, version, day) |
+			unknown_events(ask, version, day) |
 			unlisted(ask, version, day);
 	}
 	return say(HM_FINDING_GAP);

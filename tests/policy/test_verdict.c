@@ -88,6 +88,26 @@ START_TEST(inviting_lists_measurements)
 }
 END_TEST
 
+/* No weight that may be measured there allows more than 500 ml. */
+START_TEST(inviting_keeps_the_most_of_volumes)
+{
+	c.question.ml = 1500;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_NOT_TODAY);
+	ck_assert_ptr_nonnull(found("vn-ml-45"));
+	ck_assert_int_eq(found("vn-ml-45")->kind, HM_FINDING_MEASURE);
+	ck_assert_int_eq(found("vn-ml-45")->field, HM_FIELD_NONE);
+	c.question.ml = 501;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_NOT_TODAY);
+	c.question.ml = 500;
+	c.subject.values[HM_FIELD_WEIGHT] = 43000;
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_ELIGIBLE);
+	ck_assert_int_eq(found("vn-ml-45")->kind, HM_FINDING_TO_MEASURE);
+}
+END_TEST
+
 START_TEST(screening_applies_measurements)
 {
 	c.question.view = HM_VIEW_SCREEN;
@@ -295,6 +315,7 @@ int main(void)
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, nothing_known_is_unknown);
 	tcase_add_test(cases, inviting_lists_measurements);
+	tcase_add_test(cases, inviting_keeps_the_most_of_volumes);
 	tcase_add_test(cases, screening_applies_measurements);
 	tcase_add_test(cases, findings_are_gravest_first);
 	tcase_add_test(cases, findings_are_capped);

@@ -66,6 +66,10 @@ static const struct {
 		0,
 		"The volume is more than the weight allows (Điều 6.1, TT "
 		"26)." },
+	{ HM_FINDING_MEASURE, HM_RULE_KIND_VOLUME, HM_DATE_NONE, HM_DATE_NONE,
+		HM_FIELD_NONE,
+		"The volume is more than may be drawn at once (Điều 6.1, TT "
+		"26)." },
 	{ HM_FINDING_MEASURE, HM_RULE_KIND_GATE, HM_DATE_NONE, HM_DATE_NONE,
 		HM_FIELD_PULSE,
 		"Outside the limits: pulse (Điều 6.1, TT 26)." },
