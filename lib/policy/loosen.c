@@ -4,34 +4,11 @@
 
 #include <string.h>
 
-/* Days in twelve months, and the shortest and longest of any n months. */
-enum { YEAR_DAYS = 365, YEAR_MONTHS = 12, MONTH_LEAST = 28, MONTH_MOST = 31 };
-
-/* The days a wait lasts at least, or at most. */
-static int64_t wait_days(struct hm__wait wait, bool most)
-{
-	const int64_t years = wait.n / YEAR_MONTHS;
-	const int64_t months = wait.n % YEAR_MONTHS;
-
-	switch (wait.unit) {
-	case HM__WAIT_DAYS:
-		return wait.n;
-	case HM__WAIT_MONTHS:
-		return years * (YEAR_DAYS + most) +
-			months * (most ? MONTH_MOST : MONTH_LEAST);
-	case HM__WAIT_OPEN:
-		return INT32_MAX;
-	case HM__WAIT_PERMANENT:
-		return (int64_t)INT32_MAX + 1;
-	}
-	return 0;
-}
-
 bool hm__wait_is_shorter(struct hm__wait a, struct hm__wait b)
 {
 	if (a.unit == b.unit)
 		return a.n < b.n;
-	return wait_days(a, false) < wait_days(b, true);
+	return hm__wait_days(a, false) < hm__wait_days(b, true);
 }
 
 /* How much a finding forbids. */
@@ -74,6 +51,22 @@ static bool window_looser(
 					old->window.pause)));
 }
 
+/* True if each of @some is one of @words. */
+static bool names_all(
+	const struct hm__words *words, const struct hm__words *some)
+{
+	for (size_t i = 0; i < some->n; i++) {
+		size_t k = 0;
+
+		while (k < words->n &&
+			strcmp(words->names[k], some->names[i]) != 0)
+			k++;
+		if (k == words->n)
+			return false;
+	}
+	return true;
+}
+
 static bool deferral_looser(
 	const struct hm__rule *rule, const struct hm__rule *old)
 {
@@ -82,7 +75,7 @@ static bool deferral_looser(
 	return hm__wait_is_shorter(rule->wait, old->wait) ||
 		strcmp(rule->event, old->event) != 0 ||
 		(shortened &&
-			(old->or_test.n == 0 ||
+			(!names_all(&old->or_test, &rule->or_test) ||
 				hm__wait_is_shorter(
 					rule->or_wait, old->or_wait))) ||
 		(old->until_event != NULL &&
@@ -125,4 +118,61 @@ bool hm__rule_is_looser(const struct hm__rule *rule, const struct hm__rule *old)
 		weight_of(rule->then) < weight_of(old->then) ||
 		hm__cond_is_narrower(&rule->cond, &old->cond) ||
 		parameters_looser(rule, old);
+}
+
+bool hm__sexes_are_looser(const unsigned own[HM__CRITERION_COUNT],
+	const unsigned old[HM__CRITERION_COUNT])
+{
+	for (size_t i = 0; i < HM__CRITERION_COUNT; i++)
+		if ((old[i] & ~own[i]) != 0)
+			return true;
+	return false;
+}
+
+bool hm__lookback_differs(
+	const struct hm__lookback *own, const struct hm__lookback *old)
+{
+	return own->count != old->count || own->outcomes != old->outcomes ||
+		own->bounded != old->bounded ||
+		(own->bounded &&
+			(own->within.unit != old->within.unit ||
+				own->within.n != old->within.n));
+}
+
+/* True if a rule asks for the volume of earlier donations of the product. */
+static bool asks_volume(const struct hm_policy *policy, enum hm_product product)
+{
+	for (size_t i = 0; i < policy->rules.len; i++) {
+		const struct hm__rule *rule = hm__policy_rule(policy, i);
+
+		if (((rule->from | rule->window.counted) >> product & 1u) !=
+				0 &&
+			(rule->cond.prev_ml_from > 0 ||
+				rule->cond.prev_ml_below < INT32_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* True if a part counts less of a volume that is known. */
+static bool part_is_smaller(int32_t part, int32_t ml, int32_t old, int32_t of)
+{
+	if (part < old)
+		return true;
+	return ml != of && old > 0 &&
+		(of == 0 || (int64_t)part * of < (int64_t)old * ml);
+}
+
+bool hm__product_is_looser(const struct hm_policy *parent,
+	enum hm_product product, const struct hm__product *own)
+{
+	const struct hm__product *old = &parent->product[product];
+
+	if ((parent->products >> product & 1u) == 0)
+		return false;
+	return own->units < old->units || own->ml < old->ml ||
+		(own->ml != old->ml && asks_volume(parent, product)) ||
+		part_is_smaller(
+			own->plasma_ml, own->ml, old->plasma_ml, old->ml) ||
+		part_is_smaller(own->rbc_ml, own->ml, old->rbc_ml, old->ml);
 }

@@ -70,6 +70,8 @@ struct hm__draft {
 	struct hm__word id;       /* empty if it has none */
 	struct hm__word min, max; /* read when the field is known */
 	struct hm__word classes;  /* product: read when its id is */
+	struct hm__word then;     /* age: what it says of a limit that .. */
+	bool waits, nevers;       /* .. ends, or does not */
 	struct hm__word layer;
 	struct hm__word replaces;
 	const struct hm__source *source;

@@ -48,7 +48,7 @@ static const struct {
 		HM_N_("The policy below, \"%s\", cannot be taken; name one of "
 		      "those compiled in, and no circle: %s.") },
 	[HM__FAULT_LOOSE] = { "policy.loose",
-		HM_N_("\"%s\" is looser than the rule it stands for; say why, "
+		HM_N_("\"%s\" is looser than the policy below has it; say why, "
 		      "or make it as strict: %s.") },
 	[HM__FAULT_STAY] = { "policy.loose",
 		HM_N_("\"%s\" holds in the policy below; say why it is stayed "

@@ -80,13 +80,16 @@ static bool set_gate_then(struct hm__parser *p, const struct hm__word *word)
 	return i >= 0 || hm__value_bad(p, word, "then=refuse|refer");
 }
 
-/* "wait" and "never" say what the limits do anyway. */
+/* "wait" and "never" say what a lower and an upper limit do anyway. */
 static bool set_age_then(struct hm__parser *p, const struct hm__word *word)
 {
 	static const char *const WORDS[] = { "wait", "never", "consent",
 		"refer" };
 	const int i = hm__value_choice(word, WORDS, 4);
 
+	p->draft.then = *word;
+	p->draft.waits = i == 0;
+	p->draft.nevers = i == 1;
 	if (i == 2)
 		p->draft.rule.then = HM_FINDING_CONSENT;
 	else if (i == 3)
@@ -183,7 +186,7 @@ static bool set_slack(struct hm__parser *p, const struct hm__word *word)
 
 	if (!hm__wait_parse(word->value, word->value_len, &slack) ||
 		slack.unit != HM__WAIT_DAYS || slack.n > SLACK_MOST_DAYS)
-		return hm__value_bad(p, word, "slack=15d (366d)");
+		return hm__value_bad(p, word, "slack=15d (0d..366d)");
 	p->draft.rule.window.slack = slack.n;
 	return true;
 }
@@ -346,8 +349,10 @@ const struct hm__key hm__keys_rule[] = {
 	{ "reading", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, set_reading },
 	{ "sure", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, hm__value_sure },
 	{ "replaces", HM__RELATION_EQ, HM__REC_ANY_RULE, 0, set_replaces },
-	{ "override", HM__RELATION_EQ, HM__REC_ANY_RULE | HM__REC(STATUS), 0,
-		set_reason },
+	{ "override", HM__RELATION_EQ,
+		HM__REC_ANY_RULE | HM__REC(STATUS) | HM__REC(CALENDAR) |
+			HM__REC(PRODUCT) | HM__REC(SEX) | HM__REC(DONOR_CLASS),
+		0, set_reason },
 };
 
 const size_t hm__keys_rule_count = sizeof(hm__keys_rule) /

@@ -109,15 +109,16 @@ static const struct hm__rule *replaced(const struct hm_policy *parent,
 	return NULL;
 }
 
+/* Tells a fault of a rule at its id, or at the one it stands for. */
 static void rule_fault(struct hm__parser *p, enum hm__fault fault,
 	const struct hm__rule *rule, const char *expected)
 {
-	const char *text = rule->replaces != NULL ? rule->replaces
-						  : rule->shown.id;
+	const bool other = fault == HM__FAULT_NAME;
+	const char *text = other ? rule->replaces : rule->shown.id;
 	const struct hm__word word = {
 		.text = text,
 		.len = strlen(text),
-		.column = rule->column,
+		.column = other ? rule->replaces_column : rule->column,
 		.value = "",
 	};
 

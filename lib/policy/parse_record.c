@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "policy/loosen.h"
+
 enum { SOURCES_MOST = 100, CLASSES_MOST = 64, VERSIONS_MOST = 100 };
 
 static bool word_is(const char *name, const char *text, size_t len)
@@ -36,9 +38,28 @@ static void finish_policy(struct hm__parser *p)
 		hm__parser_take_layer(p);
 }
 
+/* Tells that a record is looser than below, unless it says why. */
+static void check_looser(
+	struct hm__parser *p, const struct hm__word *word, bool looser)
+{
+	const char *reason = p->draft.reason;
+
+	if (looser && (reason == NULL || reason[0] == '\0'))
+		hm__parser_fault(p, HM__FAULT_LOOSE, word, "override=\"WHY\"");
+}
+
+/* The keys have set it. Months that spill over only lengthen waits. */
 static void finish_calendar(struct hm__parser *p)
 {
-	(void)p; /* the keys have set it */
+	const struct hm_policy *policy = p->policy;
+	const struct hm_policy *parent = policy->parent;
+
+	check_looser(p, &p->draft.kind,
+		parent != NULL &&
+			(policy->leap != parent->leap ||
+				(policy->month_end != parent->month_end &&
+					policy->month_end ==
+						HM_MONTH_END_CLAMP)));
 }
 
 /* The place of the source that is called so, or their number. */
@@ -205,6 +226,10 @@ static void finish_product(struct hm__parser *p)
 	}
 	if (!join_classes(p, product))
 		return;
+	check_looser(p, &p->draft.id,
+		p->policy->parent != NULL &&
+			hm__product_is_looser(
+				p->policy->parent, product, &p->draft.product));
 	p->products_seen |= 1u << product;
 	p->policy->products |= 1u << product;
 	p->policy->product[product] = p->draft.product;
@@ -236,6 +261,10 @@ static void finish_sex(struct hm__parser *p)
 	for (size_t i = 0; i < HM__CRITERION_OTHER; i++)
 		p->policy->sexes[sex][i] = MAPPED[p->draft.mapped[i]] |
 			1u << sex;
+	check_looser(p, id,
+		p->policy->parent != NULL &&
+			hm__sexes_are_looser(p->policy->sexes[sex],
+				p->policy->parent->sexes[sex]));
 }
 
 static void finish_donor_class(struct hm__parser *p)
@@ -261,6 +290,10 @@ static void finish_donor_class(struct hm__parser *p)
 			"donor-class first|returning, regular");
 		return;
 	}
+	/* Rules may favour a class or burden it: no change is stricter. */
+	check_looser(p, id,
+		p->policy->parent != NULL &&
+			hm__lookback_differs(&p->draft.lookback, own));
 	*own = p->draft.lookback;
 	own->given = true;
 }

@@ -11,7 +11,7 @@
 
 enum { RULES_MOST = 4000 };
 enum { AGE_MOST = 150, VALUE_MOST = 1000, WEIGHT_MOST_G = 500000 };
-enum { YEAR_MONTHS = 12, WEEK_DAYS = 7 };
+enum { QUARTER_MONTHS = 3, HALF_MONTHS = 6, YEAR_MONTHS = 12, WEEK_DAYS = 7 };
 
 /* What edge= may be, in the order of its words. */
 enum { EDGE_CLOSED = 0, EDGE_OPEN = 1, EDGE_HALF_OPEN = 2, EDGE_OPEN_MIN = 3 };
@@ -119,8 +119,8 @@ static void add_rule(struct hm__parser *p, enum hm_rule_kind kind,
 	rule->shown.note = p->draft.reason != NULL ? p->draft.reason : "";
 	rule->has_reason = rule->shown.note[0] != '\0';
 	rule->cond.criterion = criterion;
-	rule->column = rule->replaces != NULL ? p->draft.replaces.column
-					      : id->column;
+	rule->column = id->column;
+	rule->replaces_column = p->draft.replaces.column;
 	if (keep_words(p, rule))
 		hm__parser_push(p, &p->policy->rules, rule);
 }
@@ -227,6 +227,13 @@ void hm__finish_age(struct hm__parser *p)
 
 	if (!read_bounds(p, false, AGE_MOST) || !check_bounds(p))
 		return;
+	/* One waits for a lower limit only, and is beyond an upper one. */
+	if ((p->draft.waits && p->draft.max.len > 0) ||
+		(p->draft.nevers && p->draft.min.len > 0)) {
+		hm__parser_fault(p, HM__FAULT_VALUE, &p->draft.then,
+			"min= then=wait, max= then=never");
+		return;
+	}
 	if (p->draft.max.len == 0)
 		rule->max = -1;
 	if (p->draft.min.len == 0)
@@ -248,7 +255,8 @@ static bool is_period(struct hm__wait span)
 {
 	if (span.unit == HM__WAIT_DAYS)
 		return span.n == WEEK_DAYS;
-	return span.n > 0 && span.n <= YEAR_MONTHS && YEAR_MONTHS % span.n == 0;
+	return span.n == 1 || span.n == QUARTER_MONTHS ||
+		span.n == HALF_MONTHS || span.n == YEAR_MONTHS;
 }
 
 void hm__finish_window(struct hm__parser *p)
@@ -262,8 +270,12 @@ void hm__finish_window(struct hm__parser *p)
 		rule->of = rule->window.counted;
 	rule->window.counted |= p->draft.reduce_by;
 	test_as_condition(p);
-	if (rule->window.calendar && !is_period(rule->wait))
-		expected = "kind=calendar span=1w|1mo|3mo|1y";
+	if (hm__wait_days(rule->wait, false) == 0)
+		expected = "span=1d";
+	else if (rule->window.slack >= hm__wait_days(rule->wait, false))
+		expected = "span=A slack=B, B < A";
+	else if (rule->window.calendar && !is_period(rule->wait))
+		expected = "kind=calendar span=1w|1mo|3mo|6mo|1y";
 	else if (rule->window.calendar && (burst || rule->window.slack > 0))
 		expected = "kind=rolling burst= slack=";
 	else if (burst != pause)

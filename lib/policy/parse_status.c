@@ -103,9 +103,11 @@ void hm__finish_status(struct hm__parser *p)
 	const struct hm__word *id = &p->draft.id;
 	struct hm__rule *rule = hm__parser_rule(p, id);
 
-	if (rule == NULL ? p->policy->parent == NULL
-			 : rule->shown.kind == HM_RULE_KIND_DEFAULT) {
+	if (rule == NULL && p->policy->parent == NULL) {
 		hm__parser_fault(p, HM__FAULT_NAME, id, "the rule ID");
+	} else if (rule != NULL && rule->shown.kind == HM_RULE_KIND_DEFAULT) {
+		hm__parser_fault(p, HM__FAULT_VALUE, id,
+			"the ID of a rule that is no default");
 	} else if (!p->draft.has_status) {
 		hm__parser_fault(p, HM__FAULT_MISSING, &p->draft.kind,
 			"in-force|challenged|stayed");

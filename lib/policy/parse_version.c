@@ -9,7 +9,10 @@
 
 #include "policy/parse.h"
 
+#include <assert.h>
 #include <string.h>
+
+#include <hienmau/lang.h>
 
 static bool speaks(const struct hm__rule *rule)
 {
@@ -111,16 +114,44 @@ static void list_events(struct hm__parser *p, struct hm__version *v)
 	v->nevents = n;
 }
 
-/* Tells on the version's line that it lacks its default. */
+/* Room for what a version lacks, with two dates. */
+enum { LACK_BYTES = 64 };
+
+static void append(char text[LACK_BYTES], const char *more)
+{
+	assert(strlen(text) + strlen(more) < LACK_BYTES);
+	memcpy(text + strlen(text), more, strlen(more) + 1);
+}
+
+static void append_day(char text[LACK_BYTES], const char *key, hm_date day)
+{
+	char date[HM_DATE_TEXT_MAX];
+
+	hm_date_format(day, HM_LANG_EN, date);
+	append(text, key);
+	append(text, date);
+}
+
+/*
+ * Tells on the version's line that it lacks its default. A version of a layer
+ * lacks one on days on which the policy below has no version.
+ */
 static void no_default(struct hm__parser *p, const struct hm__version *version)
 {
 	static const char NAME[] = "version";
+	char lack[LACK_BYTES] = "default";
 	const struct hm__word word = {
 		.text = NAME, .len = sizeof(NAME) - 1, .column = 1, .value = ""
 	};
 
+	if (p->policy->parent != NULL) {
+		append_day(lack, " (from=", version->valid.from);
+		if (version->valid.to != HM_SPAN_OPEN_TO)
+			append_day(lack, " to=", version->valid.to);
+		append(lack, ")");
+	}
 	p->line = version->line;
-	hm__parser_fault(p, HM__FAULT_MISSING, &word, "default");
+	hm__parser_fault(p, HM__FAULT_MISSING, &word, lack);
 }
 
 void hm__parser_close_versions(struct hm__parser *p)

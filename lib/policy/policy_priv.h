@@ -74,7 +74,8 @@ struct hm__rule {
 	const char *replaces;       /* rule of the layer below, or NULL */
 	bool has_reason;            /* to be looser than that one */
 	bool has_status;            /* by a record of its own */
-	int32_t column;             /* of the id, or of replaces= */
+	int32_t column;             /* of the id */
+	int32_t replaces_column;    /* of replaces= */
 };
 
 /* An event some deferral is about; @ends where it only ends another's wait. */

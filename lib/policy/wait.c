@@ -78,6 +78,28 @@ hm_date hm__wait_end(struct hm__wait wait, hm_date day, enum hm_month_end rule)
 	return hm_date_add_days(day, wait.n);
 }
 
+/* Days in twelve months, and the shortest and longest of any n months. */
+enum { YEAR_DAYS = 365, YEAR_MONTHS = 12, MONTH_LEAST = 28, MONTH_MOST = 31 };
+
+int64_t hm__wait_days(struct hm__wait wait, bool most)
+{
+	const int64_t years = wait.n / YEAR_MONTHS;
+	const int64_t months = wait.n % YEAR_MONTHS;
+
+	switch (wait.unit) {
+	case HM__WAIT_DAYS:
+		return wait.n;
+	case HM__WAIT_MONTHS:
+		return years * (YEAR_DAYS + most) +
+			months * (most ? MONTH_MOST : MONTH_LEAST);
+	case HM__WAIT_OPEN:
+		return INT32_MAX;
+	case HM__WAIT_PERMANENT:
+		return (int64_t)INT32_MAX + 1;
+	}
+	return 0;
+}
+
 /* Where the days that reach beyond @day begin, within a few days. */
 static hm_date about_start(struct hm__wait wait, hm_date day)
 {

@@ -40,6 +40,9 @@ bool hm__wait_parse(const char *text, size_t len, struct hm__wait *out);
 /** True for a wait that ends on a day that can be computed. */
 bool hm__wait_is_dated(struct hm__wait wait);
 
+/** The days a wait lasts at least, or at most; what is not dated is longer. */
+int64_t hm__wait_days(struct hm__wait wait, bool most);
+
 /** The first free day of a dated wait that begins on @day. */
 hm_date hm__wait_end(struct hm__wait wait, hm_date day, enum hm_month_end rule);
 

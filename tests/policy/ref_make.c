@@ -75,6 +75,17 @@ static struct ref_cond some_cond(enum hm_rule_kind kind)
 	return cond;
 }
 
+/* The least days of a wait, but no more than ten. */
+static int least_days(struct ref_wait wait)
+{
+	const int days = wait.unit == 'h' ? (wait.n + 23) / 24
+		: wait.unit == 'd'        ? wait.n
+		: wait.unit == 'f'        ? wait.n + 1
+					  : 7 * wait.n;
+
+	return days < 11 ? days : 11;
+}
+
 static void make_window(struct ref_rule *rule)
 {
 	static const struct ref_wait PERIODS[] = { { 'w', 1 }, { 'm', 1 },
@@ -90,7 +101,8 @@ static void make_window(struct ref_rule *rule)
 		rule->wait = PERIODS[ref_below(4)];
 		return;
 	}
-	rule->slack = one_in(4) ? 1 + ref_below(10) : 0;
+	/* The span must be longer. */
+	rule->slack = one_in(4) ? ref_below(least_days(rule->wait)) : 0;
 	if (!one_in(3))
 		return;
 	rule->burst = 2 + ref_below(4);

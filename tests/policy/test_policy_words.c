@@ -31,6 +31,17 @@
 	"version from=2025-01-01\n"                                            \
 	"gate own of=* field=pulse min=50 source=s\n"
 
+/* Over a policy, with a head of line 2; over the UK's, a deferral on line 4. */
+#define OVER(code) "policy p jurisdiction=XX title=P layer=" code "\n"
+#define END "version from=2026-01-01\n"
+#define REST "version from=2026-01-01\ndefault d unlisted=gap source=s\n"
+#define TESTS                                                                  \
+	OVER("UK")                                                             \
+	"source zz title=T status=verified\nversion from=2025-06-01\n"         \
+	"deferral d event=malaria_visit_end "
+
+enum { MESSAGE_BYTES = 256 };
+
 struct heard {
 	int count;
 	int32_t line;
@@ -85,6 +96,17 @@ static const struct {
 		1, "policy.bounds", "gate" },
 	{ RULES "age a of=* min=18 then=refuse source=s\n", 7, 19,
 		"policy.value", "then=refuse" },
+	/* One waits for a lower limit, and is beyond an upper one. */
+	{ RULES "age a of=* min=18 then=wait source=s\n", 0, 0, "", "" },
+	{ RULES "age a of=* max=60 then=never source=s\n", 0, 0, "", "" },
+	{ RULES "age a of=* min=18 then=never source=s\n", 7, 19,
+		"policy.value", "then=never" },
+	{ RULES "age a of=* max=60 then=wait source=s\n", 7, 19, "policy.value",
+		"then=wait" },
+	{ RULES "age a of=* min=18 max=60 then=wait source=s\n", 7, 26,
+		"policy.value", "then=wait" },
+	{ RULES "age a of=* min=18 max=60 then=never source=s\n", 7, 26,
+		"policy.value", "then=never" },
 	{ RULES "age a of=* min=18 if donor=new source=s\n", 7, 22,
 		"policy.value", "donor=new" },
 	{ RULES "interval i from=* to=* wait=3days source=s\n", 7, 24,
@@ -108,6 +130,28 @@ static const struct {
 		7, 1, "policy.bounds", "window" },
 	{ RULES "window w of=* sum=count span=5mo kind=calendar max=2 "
 		"source=s\n",
+		7, 1, "policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=2mo kind=calendar max=2 "
+		"source=s\n",
+		7, 1, "policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=6mo kind=calendar max=2 "
+		"source=s\n",
+		0, 0, "", "" },
+	{ RULES "window w of=* sum=count span=7d kind=calendar max=2 "
+		"source=s\n",
+		0, 0, "", "" },
+	/* Windows that nothing falls into. */
+	{ RULES "window w of=* sum=count span=0d max=2 source=s\n", 7, 1,
+		"policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=0mo max=2 source=s\n", 7, 1,
+		"policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=2d slack=5d max=1 source=s\n", 7,
+		1, "policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=2d slack=2d max=1 source=s\n", 7,
+		1, "policy.bounds", "window" },
+	{ RULES "window w of=* sum=count span=2d slack=1d max=1 source=s\n", 0,
+		0, "", "" },
+	{ RULES "window w of=* sum=count span=1mo slack=28d max=1 source=s\n",
 		7, 1, "policy.bounds", "window" },
 	{ RULES "window w of=* sum=ml span=1y kind=daily max=2 source=s\n", 7,
 		30, "policy.value", "kind=daily" },
@@ -136,7 +180,7 @@ static const struct {
 	{ RULES "default e unlisted=row source=s\n", 7, 11, "policy.value",
 		"unlisted=row" },
 	{ RULES "status x stayed\n", 7, 8, "policy.name", "x" },
-	{ RULES "status d stayed\n", 7, 8, "policy.name", "d" },
+	{ RULES "status d stayed\n", 7, 8, "policy.value", "d" },
 	{ RULES "age a of=* min=18 source=s\nstatus a\n", 8, 1,
 		"policy.missing", "status" },
 	{ RULES "age a of=* min=18 source=s\nstatus a stayed challenged\n", 8,
@@ -158,16 +202,80 @@ static const struct {
 	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n",
 		0, 0, "", "" },
 	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w source=s\n",
-		5, 35, "policy.loose", "at-wb8w" },
+		5, 10, "policy.loose", "i" },
 	{ LAYER "interval i from=WB to=WB wait=9w if sex=M replaces=at-wb8w "
 		"source=s\n",
-		5, 43, "policy.loose", "at-wb8w" },
+		5, 10, "policy.loose", "i" },
 	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w "
 		"override=\"in need\" source=s\n",
 		0, 0, "", "" },
 	{ LAYER "gate g of=* field=hb min=124 if sex=F replaces=at-hb-f "
 		"source=s\n",
-		5, 39, "policy.loose", "at-hb-f" },
+		5, 6, "policy.loose", "g" },
+	/* Each word of a test that shortens a wait is one of those below. */
+	{ TESTS "wait=6mo or=0d test=malaria_test_neg replaces=uk-malaria6m "
+		"source=zz\n",
+		0, 0, "", "" },
+	{ TESTS "wait=6mo or=0d test=malaria_test_neg,other "
+		"replaces=uk-malaria6m source=zz\n",
+		4, 10, "policy.loose", "d" },
+	{ TESTS "wait=6mo or=0d test=other replaces=uk-malaria6m source=zz\n",
+		4, 10, "policy.loose", "d" },
+	{ TESTS "wait=6mo or=1d test=malaria_test_neg replaces=uk-malaria6m "
+		"source=zz\n",
+		0, 0, "", "" },
+	/* A head that is looser than below, line 3, needs its reason. */
+	{ OVER("UK") "sex X frequency=M haemoglobin=F\n" END, 2, 5,
+		"policy.loose", "X" },
+	{ OVER("UK") "sex X frequency=M override=\"by law\"\n" END, 0, 0, "",
+		"" },
+	{ OVER("UK") "sex X frequency=M override=\"\"\n" END, 2, 5,
+		"policy.loose", "X" },
+	{ OVER("UK") "sex X frequency=strictest\n" END, 0, 0, "", "" },
+	{ OVER("AT") "sex X frequency=F haemoglobin=M\n" END, 0, 0, "", "" },
+	{ OVER("AT") "sex X haemoglobin=M\n" END, 0, 0, "", "" },
+	{ OVER("AT") "sex X frequency=M haemoglobin=M\n" END, 2, 5,
+		"policy.loose", "X" },
+	{ OVER("AT") "sex ? frequency=M\n" END, 2, 5, "policy.loose", "?" },
+	{ OVER("UK") "donor-class regular within=100y count>=1 "
+		     "outcome=failed,full\n" END,
+		2, 13, "policy.loose", "regular" },
+	{ OVER("UK") "donor-class regular within=100y override=\"law\"\n" END,
+		0, 0, "", "" },
+	{ OVER("UK") "donor-class regular within=24mo count>=1 outcome=full\n" END,
+		0, 0, "", "" },
+	{ OVER("UK") "donor-class regular within=12mo count>=1\n" END, 2, 13,
+		"policy.loose", "regular" },
+	{ OVER("UK") "donor-class returning count>=2\n" END, 2, 13,
+		"policy.loose", "returning" },
+	{ OVER("VN") "calendar leap-birthday=feb-28\n" END, 2, 1,
+		"policy.loose", "calendar" },
+	{ OVER("VN") "calendar leap-birthday=feb-28 override=\"law\"\n" END, 0,
+		0, "", "" },
+	{ OVER("VN") "calendar leap-birthday=mar-1 month-end=clamp\n" END, 0, 0,
+		"", "" },
+	{ OVER("VN") "calendar month-end=spill\n" END, 0, 0, "", "" },
+	{ OVER("AT") "product WB classes=whole ml=1\n" END, 2, 9,
+		"policy.loose", "WB" },
+	{ OVER("AT") "product WB classes=whole\n" END, 2, 9, "policy.loose",
+		"WB" },
+	{ OVER("AT") "product WB classes=whole ml=1 override=\"law\"\n" END, 0,
+		0, "", "" },
+	{ OVER("AT") "product WB classes=whole ml=500\n" END, 0, 0, "", "" },
+	{ OVER("AT") "product WB classes=whole ml=501 units=1\n" END, 0, 0, "",
+		"" },
+	{ OVER("AT") "product GRAN classes=cells\n" END, 0, 0, "", "" },
+	{ OVER("EU") "product WB classes=whole ml=450\n" END, 0, 0, "", "" },
+	/* Taiwan's waits ask for the volume given before. */
+	{ OVER("TW") "product WB classes=whole ml=501\n" END, 2, 9,
+		"policy.loose", "WB" },
+	{ OVER("FR_2009") "product RBC2 classes=red units=1\n" END, 2, 9,
+		"policy.loose", "RBC2" },
+	{ TOP "calendar override=\"no layer\"\n" REST, 0, 0, "", "" },
+	/* A default is lacking where nothing lies below. */
+	{ "policy p jurisdiction=XX title=P layer=VN\n"
+	  "version from=2010-01-01\n",
+		2, 1, "policy.missing", "version" },
 	{ LAYER "default e unlisted=allow source=s\n", 5, 9, "policy.loose",
 		"e" },
 	{ LAYER "product WB classes=whole\n", 5, 1, "policy.order", "product" },
@@ -198,19 +306,19 @@ static const struct {
 		6, 8, "policy.name", "at-wb8w" },
 	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n"
 		"status i stayed note=\"in need\"\n",
-		5, 34, "policy.loose", "at-wb8w" },
+		5, 10, "policy.loose", "i" },
 	{ LAYER "interval i from=WB to=WB wait=9w replaces=at-wb8w source=s\n"
 		"status i stayed override=\"in need\"\n",
 		0, 0, "", "" },
 	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w source=s\n"
 		"status i challenged note=\"in need\"\n",
-		5, 35, "policy.loose", "at-wb8w" },
+		5, 10, "policy.loose", "i" },
 	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w "
 		"override=\"in need\" source=s\nstatus i challenged\n",
 		0, 0, "", "" },
 	{ LAYER "interval i from=WB to=WB wait=1mo replaces=at-wb8w "
 		"override=\"in need\" source=s\nstatus i stayed\n",
-		5, 35, "policy.loose", "at-wb8w" },
+		5, 10, "policy.loose", "i" },
 };
 
 enum { FILE_COUNT = sizeof(FILES) / sizeof(FILES[0]) };
@@ -281,6 +389,42 @@ static const struct hm_rule *rule_on(
 	}
 	return NULL;
 }
+
+static void hear_message(void *ctx, const struct hm_diag *diag)
+{
+	snprintf(ctx, MESSAGE_BYTES, "%s", diag->message);
+}
+
+/* What is missing, and since when. */
+static const struct {
+	const char *text;
+	const char *told; /* part of the message */
+} MESSAGES[] = {
+	{ OVER("VN") "version from=2010-01-01\n",
+		"add to it: default (from=2010-01-01 to=2013-11-15)." },
+	{ TOP "version from=2020-01-01\n", "add to it: default." },
+	{ RULES "window w of=* sum=count span=1y max=2 slack=3 source=s\n",
+		"write it as: slack=15d (0d..366d)." },
+	{ RULES "window w of=* sum=count span=5mo kind=calendar max=2 "
+		"source=s\n",
+		"write: kind=calendar span=1w|1mo|3mo|6mo|1y." },
+	{ RULES "status d stayed\n", "the ID of a rule that is no default." },
+};
+
+START_TEST(messages_say_what_is_wanted)
+{
+	char message[MESSAGE_BYTES] = "";
+	const struct hm_say say = { hear_message, message, HM_LANG_EN };
+	struct hm_policy *policy = NULL;
+
+	ck_assert_int_eq(
+		hm_policy_parse(MESSAGES[_i].text, strlen(MESSAGES[_i].text),
+			"x.policy", NULL, &say, &policy, NULL),
+		HM_ERR_PARSE);
+	ck_assert_msg(
+		strstr(message, MESSAGES[_i].told) != NULL, "%s", message);
+}
+END_TEST
 
 START_TEST(layers_hold_the_rules_of_both)
 {
@@ -390,6 +534,8 @@ int main(void)
 	tcase_set_timeout(cases, 120);
 	tcase_add_loop_test(cases, faults_name_their_place, 0, FILE_COUNT);
 	tcase_add_test(cases, statuses_and_reasons_are_shown);
+	tcase_add_loop_test(cases, messages_say_what_is_wanted, 0,
+		sizeof(MESSAGES) / sizeof(MESSAGES[0]));
 	tcase_add_test(cases, layers_hold_the_rules_of_both);
 	tcase_add_test(cases, layers_give_rules_below_a_status);
 	tcase_add_loop_test(cases, memory_may_run_out, 0, 2);
