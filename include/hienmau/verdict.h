@@ -111,8 +111,10 @@ struct hm_finding {
 	enum hm_finding_kind kind;
 	const struct hm_rule *rule; /* borrowed from the policy */
 	hm_date until;              /* HM_DATE_NONE = not by waiting */
-	hm_date since;              /* donation, event; or HM_DATE_NONE */
-	enum hm_field field;        /* for measurements */
+	/* Donation, event; of an age limit ahead the day from which it bars;
+	 * or HM_DATE_NONE. */
+	hm_date since;
+	enum hm_field field; /* for measurements */
 };
 
 /** Headlines, in the words of files: hm_headline_name(). */
@@ -154,8 +156,10 @@ HM_API struct hm_subject hm_subject_unknown(void);
 HM_API struct hm_subject hm_subject_of(const struct hm_registry *reg, size_t i);
 
 /**
- * The verdict of a day, with all findings. Cost: linear in the history times
- * the rules that bear on the product.
+ * The verdict of a day, with all findings. If the donor waits (DEFERRED) and
+ * yet there is no first day, what bars the days after the wait stands last: the
+ * age limit that comes first, say. Cost: linear in the history times the rules
+ * that bear on the product.
  */
 HM_API void hm_verdict_on(const struct hm_policy *policy,
 	const struct hm_subject *subject, const struct hm_question *question,

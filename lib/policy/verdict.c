@@ -172,15 +172,18 @@ static bool latest_end(void *ctx, const struct hm__block *block)
 	return *end <= HM_DATE_MAX;
 }
 
-/* From a day on which blocks were met until @end, or none if it is @day. */
-static hm_date jump(struct hm__ask ask, hm_date day, hm_date end)
+/*
+ * From *@day, on which blocks were met until @end, to the first free day; or
+ * to one that never ends, and false.
+ */
+static bool jump(struct hm__ask ask, hm_date *day, hm_date end)
 {
-	while (end != day && end <= HM_DATE_MAX) {
-		day = end;
-		ask.within = one_day(day);
+	while (end != *day && end <= HM_DATE_MAX) {
+		*day = end;
+		ask.within = one_day(end);
 		hm__blocks_each(&ask, latest_end, &end);
 	}
-	return end <= HM_DATE_MAX ? day : HM_DATE_NONE;
+	return end <= HM_DATE_MAX;
 }
 
 hm_date hm_verdict_first_day(const struct hm_policy *policy,
@@ -194,7 +197,7 @@ hm_date hm_verdict_first_day(const struct hm_policy *policy,
 	hm_date end = from;
 
 	hm__blocks_each(&ask, latest_end, &end);
-	return jump(ask, from, end);
+	return jump(ask, &from, end) ? from : HM_DATE_NONE;
 }
 
 /* A verdict in the making, and the latest end of what closes its day. */
@@ -212,6 +215,38 @@ static bool collect_block(void *ctx, const struct hm__block *block)
 		block->days.to > collecting->end)
 		collecting->end = block->days.to;
 	return true;
+}
+
+/* Appends what has no end, behind all that is of the day itself. */
+static bool append_endless(void *ctx, const struct hm__block *block)
+{
+	struct hm_verdict *verdict = ctx;
+	struct hm_finding finding = finding_of(block);
+
+	if (!hm__block_closes_day(block->kind) || finding.until != HM_DATE_NONE)
+		return true;
+	/* Whom nothing that happened bars is barred from a day on. */
+	if (block->kind == HM_FINDING_NEVER && finding.since == HM_DATE_NONE)
+		finding.since = block->days.from;
+	for (size_t i = 0; i < verdict->nfindings; i++)
+		if (says_same(&verdict->findings[i], &finding))
+			return true;
+	if (verdict->nfindings == HM_FINDINGS_MAX)
+		verdict->more = true;
+	else
+		verdict->nfindings++;
+	verdict->findings[verdict->nfindings - 1] = finding;
+	return true;
+}
+
+/* A wait that ends in nothing: adds what bars the day @last it leads to. */
+static void append_end(
+	const struct hm__ask *ask, hm_date last, struct hm_verdict *verdict)
+{
+	struct hm__ask then = *ask;
+
+	then.within = one_day(last);
+	hm__blocks_each(&then, append_endless, verdict);
 }
 
 void hm_verdict_on(const struct hm_policy *policy,
@@ -233,7 +268,12 @@ void hm_verdict_on(const struct hm_policy *policy,
 	if (out->nfindings > 0)
 		out->headline = hm__block_headline(out->findings[0].kind);
 	out->version = hm_policy_version_on(policy, day);
-	out->first_day = jump(ask, day, collecting.end);
+
+	const bool free = jump(ask, &day, collecting.end);
+
+	out->first_day = free ? day : HM_DATE_NONE;
+	if (!free && out->headline == HM_HEADLINE_DEFERRED)
+		append_end(&ask, day, out);
 }
 
 /* Keeps the gravest kind; there is none graver than never. */

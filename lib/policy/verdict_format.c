@@ -42,6 +42,9 @@ static const struct sentence {
 		HM_N_("Not before %s") },
 	{ HM_FINDING_WAIT, HM_RULE_KIND_UNKNOWN, FILL_NOTHING, false,
 		HM_N_("Not yet") },
+	{ HM_FINDING_NEVER, HM_RULE_KIND_AGE, FILL_SINCE, false,
+		HM_N_("Not any more from %s on: the donor is past the age "
+		      "limit then") },
 	{ HM_FINDING_NEVER, HM_RULE_KIND_AGE, FILL_NOTHING, false,
 		HM_N_("Not any more: the donor is past the age limit") },
 	{ HM_FINDING_NEVER, HM_RULE_KIND_UNKNOWN, FILL_SINCE, false,

@@ -148,11 +148,18 @@ static enum hm_headline headline_of(unsigned found)
 
 static unsigned kinds_of(const struct hm_verdict *verdict)
 {
+	const unsigned endless = 1u << HM_FINDING_NEVER |
+		1u << HM_FINDING_OPEN | 1u << HM_FINDING_GAP;
 	unsigned found = 0;
 
 	for (size_t i = 0; i < verdict->nfindings; i++)
 		found |= 1u << verdict->findings[i].kind;
-	return found;
+	if (verdict->headline != HM_HEADLINE_DEFERRED)
+		return found;
+	/* What bars the days after a wait is told if none of them is free. */
+	ck_assert((found & endless) == 0 || verdict->first_day == HM_DATE_NONE);
+	ck_assert((found & endless) != 0 || verdict->first_day != HM_DATE_NONE);
+	return found & ~endless;
 }
 
 static void compare_day(const struct hm_policy *policy,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <hienmau/id.h>
@@ -117,6 +118,66 @@ START_TEST(screening_applies_measurements)
 	ck_assert_int_eq(found("vn-hb")->kind, HM_FINDING_UNKNOWN);
 	ck_assert_int_eq(found("vn-weight-m")->kind, HM_FINDING_MEASURE);
 	ck_assert_int_eq(found("vn-weight-m")->until, HM_DATE_NONE);
+}
+END_TEST
+
+/* Born on 10 March 1966: too old from 10 March 2027, and free on the 14th. */
+START_TEST(a_wait_that_never_ends_says_why)
+{
+	const char *const words =
+		"Not any more from 2027-03-10 on: the donor is past the age "
+		"limit then (Điều 4.1, Thông tư 26/2013/TT-BYT).";
+	struct hm_text text;
+
+	give("2026-12-20:WB");
+	case_birth(&c, "1966-03-10", "birth");
+	c.day = case_date("2027-03-01", "day");
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_DEFERRED);
+	ck_assert_int_eq(verdict.first_day, HM_DATE_NONE);
+	ck_assert_str_eq(verdict.findings[0].rule->id, "vn-whole-12w");
+
+	const struct hm_finding *last =
+		&verdict.findings[verdict.nfindings - 1];
+
+	ck_assert_str_eq(last->rule->id, "vn-age");
+	ck_assert_int_eq(last->kind, HM_FINDING_NEVER);
+	ck_assert_int_eq(last->until, HM_DATE_NONE);
+	ck_assert_int_eq(last->since, case_date("2027-03-10", "since"));
+	hm_text_init(&text, NULL);
+	hm_finding_format(last, HM_LANG_EN, &text);
+	ck_assert_str_eq(hm_text_str(&text), words);
+	hm_text_fini(&text);
+	/* Of the day itself it says what it always did. */
+	c.day = case_date("2027-03-10", "day");
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_INELIGIBLE);
+	ck_assert_int_eq(found("vn-age")->since, HM_DATE_NONE);
+}
+END_TEST
+
+/* Twenty-four donations within twelve weeks, and all there is to measure. */
+START_TEST(the_end_of_a_wait_is_found_behind_a_full_list)
+{
+	char text[CASE_ITEMS * 16] = "";
+
+	for (int i = 0; i < CASE_ITEMS; i++)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text),
+			"2026-12-%02d:WB ", 7 + i);
+	case_history(&c, text, "history");
+	case_events(&c,
+		"flu_recovered@2027-02-26 cold_recovered@2027-02-26 "
+		"tattoo@2026-12-01 piercing@2026-12-01 delivery@2026-12-01",
+		"events");
+	case_birth(&c, "1966-03-10", "birth");
+	c.day = case_date("2027-02-27", "day");
+	ask();
+	ck_assert_int_eq(verdict.headline, HM_HEADLINE_DEFERRED);
+	ck_assert_int_eq(verdict.first_day, HM_DATE_NONE);
+	ck_assert(verdict.more);
+	ck_assert_uint_eq(verdict.nfindings, HM_FINDINGS_MAX);
+	ck_assert_str_eq(
+		verdict.findings[HM_FINDINGS_MAX - 1].rule->id, "vn-age");
 }
 END_TEST
 
@@ -317,6 +378,8 @@ int main(void)
 	tcase_add_test(cases, inviting_lists_measurements);
 	tcase_add_test(cases, inviting_keeps_the_most_of_volumes);
 	tcase_add_test(cases, screening_applies_measurements);
+	tcase_add_test(cases, a_wait_that_never_ends_says_why);
+	tcase_add_test(cases, the_end_of_a_wait_is_found_behind_a_full_list);
 	tcase_add_test(cases, findings_are_gravest_first);
 	tcase_add_test(cases, findings_are_capped);
 	tcase_add_test(cases, spans_are_counted_beyond_room);

@@ -16,7 +16,7 @@
 #include "support/lines.h"
 #include "support/run.h"
 
-enum { CASES = 69, LINE_BYTES = 1024, POLICIES = 32, YEAR_DAYS = 365 };
+enum { CASES = 69, LINE_BYTES = 1024, POLICIES = 32 };
 
 /* Columns of cases-world.csv; those behind them may hold commas. */
 enum column {
@@ -104,8 +104,8 @@ static void read_case(
 }
 
 /*
- * The day whose findings decide: the last one before a wait ends, a year on
- * where it never does, else the asked day.
+ * The day whose findings decide: the last one before a wait ends, else the
+ * asked day, of which a wait that never ends says why.
  */
 static hm_date deciding_day(
 	const struct hm_policy *policy, const struct policy_case *c)
@@ -113,10 +113,10 @@ static hm_date deciding_day(
 	struct hm_verdict verdict;
 
 	hm_verdict_on(policy, &c->subject, &c->question, c->day, &verdict);
-	if (verdict.headline != HM_HEADLINE_DEFERRED)
+	if (verdict.headline != HM_HEADLINE_DEFERRED ||
+		verdict.first_day == HM_DATE_NONE)
 		return c->day;
-	return verdict.first_day == HM_DATE_NONE ? c->day + YEAR_DAYS
-						 : verdict.first_day - 1;
+	return verdict.first_day - 1;
 }
 
 /* True if the rule of @id speaks on the day. */
