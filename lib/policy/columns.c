@@ -133,6 +133,7 @@ static struct hm_columns *new_empty(const struct hm_policy *policy,
 	hm__vec_init(&columns->found, sizeof(struct hm__piece), alloc);
 	hm__columns_cut_init(columns);
 	choose_columns(columns, options->products);
+	hm__columns_compare(columns);
 	hm__parts_init(columns);
 	return columns;
 }

@@ -55,8 +55,12 @@ struct hm__columns_org {
 /* One product. */
 struct hm__column {
 	enum hm_product product;
-	int16_t *free;    /* by slot */
-	size_t over;      /* which of the columns of last days is its own */
+	int16_t *free; /* by slot */
+	size_t over;   /* which of the columns of last days is its own */
+	/* The first column with the same answers; and for donors of whom no
+	 * booking is known. */
+	size_t like;
+	size_t like_given;
 	bool opaque;      /* a rule that cannot be taken apart bears on it */
 	unsigned tangled; /* products of which that is so once given */
 	struct hm__vec pieces; /* struct hm__piece, by slot and day */
@@ -121,6 +125,9 @@ bool hm__columns_cut(struct hm_columns *columns, size_t k,
 /** The common shape of @n pieces of one donor, or .free = HM__DAY_ODD. */
 struct hm__when hm__pieces_shape(
 	const struct hm__piece *pieces, size_t n, int16_t ndays);
+
+/** Finds out which columns have the same answers for every donor. */
+void hm__columns_compare(struct hm_columns *columns);
 
 /** Finds out which rules of the policy can be taken apart. */
 void hm__parts_init(struct hm_columns *columns);

@@ -15,6 +15,8 @@
 /* The answers for one donor; pieces where .free is HM__DAY_ODD. */
 struct answers {
 	struct hm__when when[HM_PRODUCT_COUNT];
+	bool asked[HM_PRODUCT_COUNT]; /* the engine has been */
+	bool booked;                  /* a donation lies ahead */
 	/* The pieces of column k are columns->found[at[k] .. at[k + 1]). */
 	size_t at[HM_PRODUCT_COUNT + 1];
 	/* By column of last days; -1 = none of its columns has one. */
@@ -43,6 +45,33 @@ static bool agrees_on_over(
 	return *over == answers->when[k].over;
 }
 
+static void append_pieces(
+	struct hm__vec *pieces, const struct hm__piece *fresh, size_t n)
+{
+	if (n == 0)
+		return;
+	memcpy((struct hm__piece *)pieces->data + pieces->len, fresh,
+		n * sizeof(*fresh));
+	pieces->len += n;
+}
+
+/* Takes the answers of an earlier column; false if no memory. */
+static bool copy_column(struct hm_columns *columns, size_t k, size_t from,
+	struct answers *answers)
+{
+	const size_t begin = answers->at[from];
+	const size_t n = answers->at[from + 1] - begin;
+	struct hm__vec *found = &columns->found;
+
+	answers->when[k] = answers->when[from];
+	if (n == 0)
+		return true;
+	if (!hm__vec_reserve(found, n))
+		return false;
+	append_pieces(found, found_at(columns, begin), n);
+	return true;
+}
+
 /* Asks the engine where the parts did not tell; false if no memory. */
 static bool ask_column(struct hm_columns *columns, size_t k,
 	const struct hm_subject *subject, uint32_t slot,
@@ -52,8 +81,16 @@ static bool ask_column(struct hm_columns *columns, size_t k,
 	const size_t first = columns->found.len;
 
 	answers->at[k] = first;
+	answers->asked[k] = false;
 	if (when->free != HM__DAY_ODD && agrees_on_over(columns, k, answers))
 		return true;
+	answers->asked[k] = true;
+
+	const size_t like = answers->booked ? columns->columns[k].like
+					    : columns->columns[k].like_given;
+
+	if (like < k && answers->asked[like])
+		return copy_column(columns, k, like, answers);
 	if (!hm__columns_cut(columns, k, subject, slot))
 		return false;
 	*when = hm__pieces_shape(found_at(columns, first),
@@ -65,11 +102,22 @@ static bool ask_column(struct hm_columns *columns, size_t k,
 	return true;
 }
 
+/* True if a donation lies behind the first day, so that days before it wait. */
+static bool has_booking(
+	const struct hm_columns *columns, const struct hm_subject *subject)
+{
+	for (size_t i = 0; i < subject->ndonations; i++)
+		if (subject->donations[i].day > columns->days.from)
+			return true;
+	return false;
+}
+
 static bool ask_all(struct hm_columns *columns,
 	const struct hm_subject *subject, uint32_t slot,
 	struct answers *answers)
 {
 	hm__vec_clear(&columns->found);
+	answers->booked = has_booking(columns, subject);
 	for (size_t i = 0; i < columns->novers; i++)
 		answers->over[i] = -1;
 	if (!hm__parts_join(columns, subject, answers->when))
@@ -124,16 +172,6 @@ static void replace_pieces(struct hm__vec *pieces, uint32_t slot,
 	if (n > 0)
 		memcpy(rows + begin, fresh, n * sizeof(*rows));
 	pieces->len = pieces->len - (end - begin) + n;
-}
-
-static void append_pieces(
-	struct hm__vec *pieces, const struct hm__piece *fresh, size_t n)
-{
-	if (n == 0)
-		return;
-	memcpy((struct hm__piece *)pieces->data + pieces->len, fresh,
-		n * sizeof(*fresh));
-	pieces->len += n;
 }
 
 static void write_answers(struct hm_columns *columns, uint32_t slot,

@@ -15,6 +15,7 @@ libhm_policy_la_SOURCES = \
 	%D%/builtin.h \
 	%D%/columns.c \
 	%D%/columns_cut.c \
+	%D%/columns_like.c \
 	%D%/columns_part.c \
 	%D%/columns_priv.h \
 	%D%/columns_put.c \
