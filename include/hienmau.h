@@ -23,6 +23,7 @@
 #include <hienmau/error.h>
 #include <hienmau/feed.h>
 #include <hienmau/id.h>
+#include <hienmau/instance.h>
 #include <hienmau/lang.h>
 #include <hienmau/lunar.h>
 #include <hienmau/minute.h>

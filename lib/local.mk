@@ -19,7 +19,8 @@ noinst_LTLIBRARIES += libhm_all.la
 libhm_all_la_SOURCES =
 libhm_all_la_LIBADD = libhm_base.la libhm_civil.la libhm_model.la \
 	libhm_policy.la libhm_supply.la libhm_plan.la libhm_track.la \
-	libhm_feed.la $(UUID_LIBS) $(ICAL_LIBS) $(LIBM)
+	libhm_feed.la $(UUID_LIBS) $(ICAL_LIBS) $(LIBM) \
+	$(LIBPTHREAD)
 
 lib_LTLIBRARIES += libhienmau.la libhienmau-io.la
 libhienmau_la_SOURCES =

@@ -4,12 +4,33 @@
 noinst_LTLIBRARIES += libhm_plan.la
 
 libhm_plan_la_SOURCES = \
+	%D%/anneal.c \
+	%D%/anneal.h \
 	%D%/apply.c \
+	%D%/board.c \
+	%D%/board.h \
+	%D%/bound.c \
+	%D%/bound.h \
 	%D%/calendar.c \
+	%D%/chance.h \
 	%D%/check.c \
+	%D%/dual.c \
+	%D%/dual.h \
 	%D%/exhaust.c \
+	%D%/insert.c \
+	%D%/insert.h \
+	%D%/instance.c \
+	%D%/instance_check.c \
+	%D%/instance_priv.h \
+	%D%/instance_solve.c \
+	%D%/knapsack.c \
+	%D%/knapsack.h \
+	%D%/match.c \
+	%D%/match.h \
 	%D%/plan.c \
 	%D%/plan_priv.h \
+	%D%/pricing.c \
+	%D%/pricing.h \
 	%D%/problem.c \
 	%D%/problem_epoch.c \
 	%D%/problem_goal.c \
@@ -19,6 +40,14 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_venue.c \
 	%D%/search.c \
 	%D%/search_priv.h \
+	%D%/shortlist.c \
+	%D%/shortlist.h \
+	%D%/solution.c \
+	%D%/solution.h \
 	%D%/solve.c \
 	%D%/state.c \
-	%D%/state_priv.h
+	%D%/state_priv.h \
+	%D%/watch.c \
+	%D%/watch.h \
+	%D%/workers.c \
+	%D%/workers.h

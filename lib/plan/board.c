@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/board.h"
+
+#include <string.h>
+
+static void *array(struct hm__board *board, size_t n, size_t size)
+{
+	return hm__arena_alloc(&board->arena, n * size);
+}
+
+struct hm__visits *hm__board_new_copy(struct hm__board *board)
+{
+	const size_t n = board->instance->places.len;
+	struct hm__visits *copy = array(board, n, sizeof(*copy));
+
+	for (size_t v = 0; copy != NULL && v < n; v++) {
+		copy[v].most = hm__place(board->instance, v)->most;
+		copy[v].visit = array(
+			board, (size_t)copy[v].most, sizeof(struct hm__visit));
+		if (copy[v].visit == NULL)
+			return NULL;
+	}
+	return copy;
+}
+
+static bool init_teams(struct hm__board *board)
+{
+	const struct hm_instance *instance = board->instance;
+	const size_t days = (size_t)instance->days;
+	const size_t weeks = (size_t)instance->weeks;
+
+	board->blocked = array(board, instance->teams.len * days, 1);
+	board->slot_week = array(
+		board, instance->teams.len * days, sizeof(int32_t));
+	board->left = array(
+		board, instance->teams.len * weeks, sizeof(int32_t));
+	if (board->blocked == NULL || board->slot_week == NULL ||
+		board->left == NULL)
+		return false;
+	for (size_t k = 0; k < instance->teams.len; k++) {
+		const struct hm__crew_team *team = hm__team(instance, k);
+
+		for (size_t w = 0; w < weeks; w++)
+			board->left[k * weeks + w] = team->most[w];
+		for (size_t t = 0; t < days; t++) {
+			const size_t week = k * weeks +
+				(size_t)hm__week(instance, (int32_t)t);
+
+			board->slot_week[k * days + t] = (int32_t)week;
+			board->blocked[k * days + t] =
+				(uint8_t)((team->open[t] ? 0
+							 : HM__SLOT_CLOSED) |
+					(board->left[week] > 0
+							? 0
+							: HM__SLOT_WEEK));
+		}
+	}
+	return true;
+}
+
+static bool init_rows(struct hm__board *board)
+{
+	const size_t n = board->instance->rows.len;
+
+	board->total = array(board, n, sizeof(*board->total));
+	board->lo = array(board, n, sizeof(*board->lo));
+	board->hi = array(board, n, sizeof(*board->hi));
+	board->under = array(board, n, sizeof(*board->under));
+	board->over = array(board, n, sizeof(*board->over));
+	if (board->total == NULL || board->lo == NULL || board->hi == NULL ||
+		board->under == NULL || board->over == NULL)
+		return false;
+	for (size_t r = 0; r < n; r++) {
+		const struct hm_instance_row *row = hm__row(board->instance, r);
+
+		board->lo[r] = (double)row->lo;
+		board->hi[r] = (double)row->hi;
+		board->under[r] = (double)row->under;
+		board->over[r] = (double)row->over;
+	}
+	return true;
+}
+
+bool hm__board_init(struct hm__board *board, const struct hm_instance *instance)
+{
+	*board = (struct hm__board){ .instance = instance };
+	hm__arena_init(&board->arena, instance->alloc);
+	board->places = hm__board_new_copy(board);
+	if (board->places != NULL && init_teams(board) && init_rows(board))
+		return true;
+	hm__board_fini(board);
+	return false;
+}
+
+void hm__board_fini(struct hm__board *board)
+{
+	hm__arena_fini(&board->arena);
+}
+
+double hm__board_sum(const struct hm__board *board)
+{
+	double sum = 0;
+
+	for (size_t v = 0; v < board->instance->places.len; v++) {
+		for (int32_t i = 0; i < board->places[v].n; i++)
+			sum += board->places[v].visit[i].cost;
+	}
+	for (size_t r = 0; r < board->instance->rows.len; r++)
+		sum += hm__board_row(board, (int32_t)r);
+	return sum;
+}
+
+double hm__board_objective(const struct hm__board *board)
+{
+	double sum = 0;
+
+	for (size_t v = 0; v < board->instance->places.len; v++) {
+		for (int32_t i = 0; i < board->places[v].n; i++)
+			sum += board->places[v].visit[i].cost;
+	}
+	for (size_t r = 0; r < board->instance->rows.len; r++)
+		sum += hm__row_cost(
+			hm__row(board->instance, r), board->total[r]);
+	return sum;
+}
+
+/* Adds units to the rows of a segment; what that changes in their cost. */
+static double count_units(
+	struct hm__board *board, int32_t segment, int32_t units)
+{
+	const struct hm__segment *rows = hm__segment(
+		board->instance, (size_t)segment);
+	const int32_t *row = hm__segment_rows(board->instance, rows);
+	double change = 0;
+
+	for (int32_t i = 0; i < rows->count; i++) {
+		change -= hm__board_row(board, row[i]);
+		board->total[row[i]] += units;
+		change += hm__board_row(board, row[i]);
+	}
+	return change;
+}
+
+/* Marks or frees the days of a team's week. */
+static void mark_week(struct hm__board *board, int32_t slot, bool full)
+{
+	const int32_t week = board->slot_week[slot];
+	const int32_t days = board->instance->days;
+	const int32_t first = slot - slot % days;
+	int32_t from = slot;
+
+	while (from > first && board->slot_week[from - 1] == week)
+		from--;
+	for (; from < first + days && board->slot_week[from] == week; from++) {
+		if (full)
+			board->blocked[from] |= HM__SLOT_WEEK;
+		else
+			board->blocked[from] &= (uint8_t)~HM__SLOT_WEEK;
+	}
+}
+
+double hm__board_put(
+	struct hm__board *board, size_t place, const struct hm__visit *visit)
+{
+	struct hm__visits *at = &board->places[place];
+	int32_t i = at->n++;
+
+	for (; i > 0 && at->visit[i - 1].day > visit->day; i--)
+		at->visit[i] = at->visit[i - 1];
+	at->visit[i] = *visit;
+	board->blocked[visit->slot] |= HM__SLOT_TAKEN;
+	if (--board->left[board->slot_week[visit->slot]] == 0)
+		mark_week(board, visit->slot, true);
+	return visit->cost + count_units(board, visit->segment, visit->units);
+}
+
+double hm__board_take(struct hm__board *board, size_t place, int32_t i)
+{
+	struct hm__visits *at = &board->places[place];
+	const struct hm__visit visit = at->visit[i];
+
+	at->n--;
+	for (; i < at->n; i++)
+		at->visit[i] = at->visit[i + 1];
+	board->blocked[visit.slot] &= (uint8_t)~HM__SLOT_TAKEN;
+	if (board->left[board->slot_week[visit.slot]]++ == 0)
+		mark_week(board, visit.slot, false);
+	return count_units(board, visit.segment, -visit.units) - visit.cost;
+}
+
+bool hm__board_fits(
+	const struct hm__board *board, size_t place, int32_t day, int32_t level)
+{
+	const struct hm__visits *at = &board->places[place];
+	const struct hm__place *venue = hm__place(board->instance, place);
+	int32_t i = 0;
+
+	while (i < at->n && at->visit[i].day < day)
+		i++;
+	const int32_t last = i == 0 ? venue->last : at->visit[i - 1].day;
+	if (day - last < venue->since[level])
+		return false;
+	return i == at->n ||
+		at->visit[i].day - day >= venue->since[at->visit[i].level];
+}
+
+int32_t hm__board_find(const struct hm__board *board, size_t place, int32_t day)
+{
+	int32_t i = 0;
+
+	while (board->places[place].visit[i].day != day)
+		i++;
+	return i;
+}
+
+void hm__board_save(const struct hm__board *board, struct hm__visits *copy)
+{
+	for (size_t v = 0; v < board->instance->places.len; v++) {
+		const struct hm__visits *at = &board->places[v];
+
+		copy[v].n = at->n;
+		memcpy(copy[v].visit, at->visit,
+			(size_t)at->n * sizeof(*at->visit));
+	}
+}
+
+void hm__board_load(struct hm__board *board, const struct hm__visits *copy)
+{
+	for (size_t v = 0; v < board->instance->places.len; v++) {
+		while (board->places[v].n > 0)
+			hm__board_take(board, v, board->places[v].n - 1);
+	}
+	for (size_t v = 0; v < board->instance->places.len; v++) {
+		for (int32_t i = 0; i < copy[v].n; i++)
+			hm__board_put(board, v, &copy[v].visit[i]);
+	}
+}

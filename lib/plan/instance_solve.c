@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include <math.h>
+
+#include "base/mem.h"
+#include "plan/anneal.h"
+#include "plan/bound.h"
+#include "plan/solution.h"
+
+/* Shares of the work after which the phases end. */
+static const double linear_end = 0.09;
+static const double first_end = 0.11;
+static const double bound_end = 0.41;
+static const double search_end = 0.98;
+
+/* Usual steps of the phases: passes, and moves a venue. */
+enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+
+/* Reduced costs that are looked at, as parts of what a drive costs. */
+static const double threshold = 0.045;
+
+/* How prices rise, by layout: bound.h. */
+struct rise {
+	double factor;
+	int patience;
+	double list;
+};
+static const struct rise first_rise = { 0.02, 10, 0.3 };
+static const struct rise second_rise = { 0.001, 10, 0.3 };
+
+/* A solve in the making. */
+struct solve {
+	const struct hm_instance *instance;
+	const struct hm_solve_options *options;
+	struct hm__watch watch;
+	int threads;
+	struct hm__dual linear;
+	struct hm__dual full;
+	struct hm__board board;
+	double bound;
+};
+
+/* Raises the prices of a layout from @from; false: no memory. */
+static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
+	struct hm__pricing *pricing, double *x, const struct rise *rise)
+{
+	struct hm__bound bound;
+
+	if (!hm__bound_init(&bound, pricing))
+		return false;
+	for (size_t i = 0; i < dual->size; i++)
+		bound.best[i] = x[i];
+	hm__bound_rise(&bound, rise->factor, rise->patience,
+		rise->list * dual->drive, &solve->watch);
+	for (size_t i = 0; i < dual->size; i++)
+		x[i] = bound.best[i];
+	hm__bound_fini(&bound);
+
+	const double proved = hm__pricing_run(pricing, x, NULL);
+	if (proved > solve->bound)
+		solve->bound = proved;
+	solve->watch.bound = solve->bound;
+	return true;
+}
+
+/* Searches among drives that the prices speak for. */
+static bool search(struct solve *solve, const struct hm__dual *dual,
+	struct hm__pricing *pricing, const double *x, uint64_t seed)
+{
+	const size_t nrows = solve->instance->rows.len;
+	struct hm__shortlist list;
+	struct hm__anneal anneal;
+	double *price = hm__mem_new(
+		solve->options->alloc, nrows + 1, sizeof(*price));
+	bool ok = false;
+
+	if (price == NULL)
+		return false;
+	for (size_t r = 0; r < nrows; r++)
+		price[r] = hm__dual_pay(dual, x, r, (int32_t)dual->usual) /
+			(int32_t)dual->usual;
+	hm__pricing_tables(pricing, x);
+	if (hm__shortlist_init(&list, pricing, threshold * dual->drive)) {
+		if (hm__anneal_init(&anneal, &solve->board, &list, price,
+			    dual->drive, seed)) {
+			hm__anneal_run(&anneal, &solve->watch);
+			hm__anneal_fini(&anneal);
+			ok = true;
+		}
+		hm__shortlist_fini(&list);
+	}
+	hm__mem_free(solve->options->alloc, price);
+	return ok;
+}
+
+/* One layout: raise its prices, then search by them. */
+static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
+	double *x, const struct rise *rise, double to_search, double moves,
+	uint64_t seed)
+{
+	struct hm__pricing pricing;
+	bool ok;
+
+	if (!hm__pricing_init(&pricing, dual, solve->threads))
+		return false;
+	ok = raise_prices(solve, dual, &pricing, x, rise);
+	if (ok) {
+		hm__watch_phase(&solve->watch, to_search,
+			moves * (double)solve->instance->places.len);
+		ok = search(solve, dual, &pricing, x, seed);
+	}
+	hm__pricing_fini(&pricing);
+	return ok;
+}
+
+/*
+ * A plan to begin with: every venue in turn takes its best drives. Whatever
+ * stops the search later, there is a plan.
+ */
+static bool first_plan(struct solve *solve, const double *x)
+{
+	struct hm__pricing pricing;
+	struct hm__shortlist list;
+	struct hm__insert insert;
+	struct hm__chance chance = hm__chance_init(solve->options->seed);
+	struct hm__arena arena;
+	bool ok = false;
+
+	if (!hm__pricing_init(&pricing, &solve->linear, 1))
+		return false;
+	hm__arena_init(&arena, solve->options->alloc);
+	hm__pricing_tables(&pricing, x);
+	if (hm__shortlist_init(
+		    &list, &pricing, threshold * solve->linear.drive)) {
+		insert.list = &list;
+		ok = hm__insert_init(
+			&insert, solve->instance->days, &chance, &arena);
+		for (size_t v = 0; ok && v < solve->instance->places.len; v++)
+			hm__insert_place(&insert, &solve->board, v, 0, &chance);
+		solve->watch.best = hm__board_objective(&solve->board);
+		hm__shortlist_fini(&list);
+	}
+	hm__arena_fini(&arena);
+	hm__pricing_fini(&pricing);
+	return ok;
+}
+
+static bool run(struct solve *solve, double *x, double *y)
+{
+	const uint64_t seed = solve->options->seed;
+
+	hm__dual_start(&solve->linear, x);
+	if (!first_plan(solve, x))
+		return false;
+	hm__watch_phase(&solve->watch, linear_end, LINEAR_PASSES);
+	if (!raise_and_search(solve, &solve->linear, x, &first_rise, first_end,
+		    MOVES * 0.05, seed))
+		return false;
+	hm__dual_convert(&solve->linear, x, &solve->full, y);
+	hm__watch_phase(&solve->watch, bound_end, BOUND_PASSES);
+	return raise_and_search(solve, &solve->full, y, &second_rise,
+		search_end, MOVES, seed + 1);
+}
+
+static enum hm_status no_memory(struct hm_error *err)
+{
+	return hm_error_set(err, HM_ERR_NOMEM,
+		"There is not enough memory; close other programs and try "
+		"again.");
+}
+
+static bool make(struct solve *solve, struct hm_solution **out)
+{
+	const struct hm_alloc *alloc = solve->options->alloc;
+	double *x = hm__mem_new(alloc, solve->linear.size + 1, sizeof(*x));
+	double *y = hm__mem_new(alloc, solve->full.size + 1, sizeof(*y));
+
+	*out = NULL;
+	if (x != NULL && y != NULL && run(solve, x, y))
+		*out = hm__solution_new(&solve->board, alloc);
+	hm__mem_free(alloc, x);
+	hm__mem_free(alloc, y);
+	if (*out == NULL)
+		return false;
+	/* Objectives are whole; so is the least of them. */
+	(*out)->bound = (int64_t)ceil(solve->bound - 1e-3);
+	if ((*out)->bound < 0)
+		(*out)->bound = 0;
+	return true;
+}
+
+enum hm_status hm_instance_solve(const struct hm_instance *instance,
+	const struct hm_solve_options *options, hm_solve_callback *progress,
+	void *ctx, struct hm_solution **out, struct hm_error *err)
+{
+	const struct hm_solve_options usual = HM_SOLVE_OPTIONS_INIT;
+	struct solve solve = { .instance = instance,
+		.options = options == NULL ? &usual : options,
+		.bound = -HUGE_VAL };
+	struct hm_solution *solution = NULL;
+	bool ok;
+
+	solve.threads = solve.options->threads > 0 ? solve.options->threads : 1;
+	hm__watch_init(&solve.watch, solve.options, progress, ctx);
+	if (!hm__dual_init(&solve.linear, instance, true))
+		return no_memory(err);
+	ok = hm__dual_init(&solve.full, instance, false);
+	if (ok) {
+		ok = hm__board_init(&solve.board, instance);
+		if (ok) {
+			ok = make(&solve, &solution);
+			hm__board_fini(&solve.board);
+		}
+		hm__dual_fini(&solve.full);
+	}
+	hm__dual_fini(&solve.linear);
+	if (!ok)
+		return no_memory(err);
+	*out = solution;
+	return HM_OK;
+}
