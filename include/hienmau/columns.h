@@ -7,8 +7,8 @@
  * Columns: what a policy says of every donor on every day of a span, compiled
  * once and then asked in bulk. "How many of each org may be invited on a day"
  * is one pass over a few bytes a donor; the answers are those of verdict.h,
- * donor by donor and day by day, in the view HM_VIEW_INVITE and for no
- * particular volume.
+ * donor by donor and day by day, in the view HM_VIEW_INVITE, for no
+ * particular volume and for one context: the same drive for all.
  *
  * Columns are the caller's: hm_columns_free(). They borrow the policy, which
  * must outlive them, and nothing else. A donor's row is that of the registry.
@@ -32,16 +32,23 @@ struct hm_columns;
 /** The longest span of days columns can hold. */
 enum { HM_COLUMNS_DAYS_MOST = 32766 };
 
-/** What is compiled. @products are bits 1 << enum hm_product. */
+/**
+ * What is compiled. @products are bits 1 << enum hm_product. @context is that
+ * of a question (struct hm_question), asked of every donor and day: words about
+ * the drive, such as "mobile", fit better than those about one donor. They are
+ * copied. For other words make other columns.
+ */
 struct hm_columns_options {
 	size_t size;
 	struct hm_span days; /* days that may be asked for */
 	unsigned products;   /* 0 = every product the policy has */
+	const char *const *context;
+	size_t ncontext;
 };
 
 #define HM_COLUMNS_OPTIONS_INIT                                                \
 	{                                                                      \
-		sizeof(struct hm_columns_options), { 0, 0 }, 0                 \
+		sizeof(struct hm_columns_options), { 0, 0 }, 0, NULL, 0        \
 	}
 
 /**

@@ -193,8 +193,8 @@ HM_API size_t hm_verdict_spans(const struct hm_policy *policy,
 /**
  * The headline of every donor of an indexed registry on a day, into
  * @headlines, which has room for hm_registry_count() bytes. Any question may
- * be asked; inviting for no particular volume and without a context, columns
- * (columns.h) are faster for some thousand donors or more, even for one day.
+ * be asked; inviting for no particular volume, columns (columns.h) are faster
+ * for some thousand donors or more, even for one day.
  */
 HM_API void hm_verdict_scan(const struct hm_policy *policy,
 	const struct hm_registry *reg, const struct hm_question *question,
@@ -217,7 +217,8 @@ HM_API const char *hm_field_words(enum hm_field field);
 
 /**
  * Appends one sentence about a finding: what, since when, until when, by
- * which clause of which source.
+ * which clause of which source; and where that stands in law, with the note on
+ * it, if the rule is not plainly in force.
  */
 HM_API void hm_finding_format(const struct hm_finding *finding,
 	enum hm_lang lang, struct hm_text *out);

@@ -117,6 +117,32 @@ static void choose_columns(struct hm_columns *columns, unsigned products)
 	}
 }
 
+/* Copies the words behind the pointers to them; false if no memory. */
+static bool copy_context(
+	struct hm_columns *columns, const struct hm_columns_options *options)
+{
+	size_t size = options->ncontext * sizeof(*columns->context);
+
+	if (options->ncontext == 0)
+		return true;
+	for (size_t i = 0; i < options->ncontext; i++)
+		size += strlen(options->context[i]) + 1;
+	columns->context = hm__mem_new(columns->alloc, size, 1);
+	if (columns->context == NULL)
+		return false;
+	columns->ncontext = options->ncontext;
+
+	char *at = (char *)(columns->context + options->ncontext);
+
+	for (size_t i = 0; i < options->ncontext; i++) {
+		const size_t n = strlen(options->context[i]) + 1;
+
+		columns->context[i] = memcpy(at, options->context[i], n);
+		at += n;
+	}
+	return true;
+}
+
 static struct hm_columns *new_empty(const struct hm_policy *policy,
 	const struct hm_columns_options *options, const struct hm_alloc *alloc)
 {
@@ -148,6 +174,7 @@ void hm_columns_free(struct hm_columns *columns)
 	hm__vec_fini(&columns->blocks);
 	hm__map_fini(&columns->by_org);
 	hm__vec_fini(&columns->orgs);
+	hm__mem_free(columns->alloc, columns->context);
 	hm__mem_free(columns->alloc, columns->row_at);
 	hm__mem_free(columns->alloc, columns->slot_of);
 	for (size_t i = 0; i < columns->novers; i++)
@@ -324,7 +351,10 @@ enum hm_status hm_columns_new_from(const struct hm_policy *policy,
 
 	if (columns == NULL)
 		return hm__columns_no_memory(err);
-	status = lay_out(columns, source, err);
+	if (!copy_context(columns, options))
+		status = hm__columns_no_memory(err);
+	if (status == HM_OK)
+		status = lay_out(columns, source, err);
 	if (status == HM_OK)
 		status = fill(columns, source, err);
 	if (status != HM_OK) {

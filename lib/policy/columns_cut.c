@@ -107,10 +107,7 @@ static bool add_piece(
 bool hm__columns_cut(struct hm_columns *columns, size_t k,
 	const struct hm_subject *subject, uint32_t slot)
 {
-	const struct hm_question question = {
-		.product = columns->columns[k].product,
-		.view = HM_VIEW_INVITE,
-	};
+	const struct hm_question question = hm__columns_question(columns, k);
 	const struct hm__ask ask = { columns->policy, subject, &question,
 		columns->days };
 	const size_t first = columns->found.len;

@@ -250,10 +250,8 @@ static void ask_given(const struct hm_columns *columns,
 	alone.donations = given;
 	alone.ndonations = 1;
 	for (size_t k = 0; k < columns->ncolumns; k++) {
-		const struct hm_question question = {
-			.product = columns->columns[k].product,
-			.view = HM_VIEW_INVITE,
-		};
+		const struct hm_question question = hm__columns_question(
+			columns, k);
 		const struct hm__ask ask = { columns->policy, &alone, &question,
 			columns->days };
 		struct effect effect = { columns->days.from, columns->days.from,

@@ -83,6 +83,8 @@ struct hm__parts {
 struct hm_columns {
 	const struct hm_alloc *alloc;
 	const struct hm_policy *policy;
+	const char **context; /* one piece of memory with the words */
+	size_t ncontext;
 	struct hm_span days;
 	int16_t ndays;
 	size_t count; /* donors */
@@ -107,6 +109,18 @@ static inline const struct hm__columns_org *hm__columns_org(
 	const struct hm_columns *columns, size_t i)
 {
 	return hm__vec_at(&columns->orgs, i);
+}
+
+/** What the engine is asked for column @k. */
+static inline struct hm_question hm__columns_question(
+	const struct hm_columns *columns, size_t k)
+{
+	return (struct hm_question){
+		.product = columns->columns[k].product,
+		.view = HM_VIEW_INVITE,
+		.context = columns->context,
+		.ncontext = columns->ncontext,
+	};
 }
 
 /** HM_ERR_NOMEM with its text. */

@@ -91,6 +91,24 @@ const char *const crowd_policies[CROWD_POLICIES] = {
 	"interval i6 from=WB to=WB wait=60d if sex=M" BY
 	"interval i7 from=WB to=PLT wait=90d if donor=regular" BY
 	"interval i8 from=PLT to=PLT wait=20d if prev.outcome=full" BY,
+
+	"policy words jurisdiction=XX title=\"Words\"\n" HEAD
+	"version from=1990-01-01\n"
+	"default d1 unlisted=allow missing=unknown" BY
+	"gate g1 field=hb of=* min=120 if flag!=low_stock" BY
+	"age a1 of=* min=18 max=65" BY
+	"age a2 of=WB,PLA min=20 max=60 if venue=mobile" BY
+	"interval i1 from=* to=* wait=60d if flag!=low_stock" BY
+	"interval i2 from=* to=* wait=15d if flag=low_stock" BY
+	"interval i3 from=WB to=PLA wait=100d if programme=plasma_weekly "
+	"donor=regular" BY
+	"window w1 of=WB sum=count span=12mo kind=rolling max=2 if "
+	"flag!=low_stock" BY
+	"deferral e1 event=tattoo wait=4mo if test!=malaria_test_neg" BY
+	"deferral e2 event=tattoo wait=1mo if test=malaria_test_neg" BY
+	"venue v1 of=PLT refuse if venue=mobile" BY
+	"venue v2 of=PLA refer if flag=low_stock donor=first" BY
+	"venue v3 of=GRAN refuse if venue=mobile age>=40" BY,
 };
 
 int crowd_below(int n)

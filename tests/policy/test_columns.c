@@ -27,15 +27,26 @@ enum { DAYS = 4, UPDATES = 60, CLOSE = 6 };
 static struct hm_policy *policy; /* of the round: messy, or compiled in */
 static struct hm_registry *reg;
 
+/* Words that rules ask for, and one of which none has heard. */
+static const char *const WORDS[] = { "mobile", "low_stock", "malaria_test_neg",
+	"plasma_weekly", "postmenopausal", "ecv_lt_100", "full_moon" };
+
+enum { WORD_COUNT = sizeof(WORDS) / sizeof(WORDS[0]) };
+
+/* The context of the round. */
+static const char *context[WORD_COUNT];
+static size_t ncontext;
+
 static void set_up(void)
 {
 	srand(84);
 	policy = NULL;
+	ncontext = 0;
 	ck_assert_int_eq(hm_registry_new(NULL, &reg, NULL), HM_OK);
 }
 
 /* Policy 0 is the default, then made-up ones, then all compiled in. */
-enum { FIRST_BUILTIN = 1 + CROWD_POLICIES };
+enum { CROWD_WORDS = CROWD_POLICIES, FIRST_BUILTIN = 1 + CROWD_POLICIES };
 
 static void read_policy(int i)
 {
@@ -78,10 +89,21 @@ static struct hm_columns *compile(void)
 	struct hm_columns *columns = NULL;
 
 	options.days = hm_span_make(FROM, TO);
+	options.context = context;
+	options.ncontext = ncontext;
 	ck_assert_int_eq(
 		hm_columns_new(policy, reg, &options, NULL, &columns, NULL),
 		HM_OK);
 	return columns;
+}
+
+/* What columns are compiled for. */
+static struct hm_question ask_for(enum hm_product product)
+{
+	return (struct hm_question){ .product = product,
+		.view = HM_VIEW_INVITE,
+		.context = context,
+		.ncontext = ncontext };
 }
 
 /* Calls @check for every product that columns have. */
@@ -148,7 +170,7 @@ static void compare_changes(const struct hm_columns *columns, size_t row,
 /* Each donor for one product: around changes, and on any days. */
 START_TEST(headlines_change_as_the_engine_says)
 {
-	struct hm_question question = { .view = HM_VIEW_INVITE };
+	struct hm_question question = ask_for(HM_PRODUCT_UNKNOWN);
 
 	fill_for(_i);
 
@@ -226,8 +248,7 @@ static void compare_counts(const struct hm_columns *columns,
 static void compare_scan(
 	const struct hm_columns *columns, enum hm_product product)
 {
-	const struct hm_question question = { .product = product,
-		.view = HM_VIEW_INVITE };
+	const struct hm_question question = ask_for(product);
 	const size_t n = hm_registry_count(reg);
 	uint8_t *ours = malloc(n);
 	uint8_t *engine = malloc(n);
@@ -262,8 +283,7 @@ END_TEST
 static void compare_first(
 	const struct hm_columns *columns, enum hm_product product)
 {
-	const struct hm_question question = { .product = product,
-		.view = HM_VIEW_INVITE };
+	const struct hm_question question = ask_for(product);
 	const struct hm_span span = hm_columns_days(columns);
 	const size_t n = hm_registry_count(reg);
 	const hm_date day = span.from + crowd_below(hm_span_days(span));
@@ -318,6 +338,71 @@ START_TEST(updated_columns_equal_new_ones)
 	each_product(columns, compare_scan);
 	each_product(columns, compare_first);
 	hm_columns_free(columns);
+}
+END_TEST
+
+/* Columns for words [from, to) of WORDS, gone from there once compiled. */
+static struct hm_columns *compile_with(size_t from, size_t to)
+{
+	char gone[WORD_COUNT][20];
+
+	ncontext = to - from;
+	for (size_t i = 0; i < ncontext; i++) {
+		memset(gone[i], 0, sizeof(gone[i]));
+		memcpy(gone[i], WORDS[from + i], strlen(WORDS[from + i]));
+		context[i] = gone[i];
+	}
+
+	struct hm_columns *columns = compile();
+
+	memset(gone, 0, sizeof(gone));
+	memcpy(context, WORDS + from, ncontext * sizeof(*context));
+	return columns;
+}
+
+static void compare_with(size_t from, size_t to, int donors)
+{
+	struct hm_columns *columns = compile_with(from, to);
+	const int n = 1 + crowd_below(donors);
+	size_t row = 0;
+
+	crowd_put_donation(reg, n);
+	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
+	ck_assert(hm_registry_find(reg, crowd_donor(n), &row));
+	ck_assert_int_eq(hm_columns_update(columns, reg, row, NULL), HM_OK);
+	each_product(columns, compare_scan);
+	each_product(columns, compare_first);
+	hm_columns_free(columns);
+}
+
+/* Each word the policy asks for alone, and all words together. */
+START_TEST(words_count_as_they_do_one_by_one)
+{
+	const int donors = fill_for(_i);
+
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		if (hm_policy_has_word(policy, WORDS[i]))
+			compare_with(i, i + 1, donors);
+	compare_with(0, WORD_COUNT, donors);
+}
+END_TEST
+
+/* The word makes a difference, so that columns without it would be wrong. */
+START_TEST(a_word_changes_what_columns_say)
+{
+	size_t free[2];
+
+	read_policy(CROWD_WORDS);
+	crowd_fill(reg, 300);
+	for (int i = 0; i < 2; i++) {
+		struct hm_columns *columns = compile_with(0, (size_t)i);
+
+		free[i] = hm_columns_count_eligible(
+			columns, HM_PRODUCT_PLT, FROM + 200);
+		hm_columns_free(columns);
+	}
+	ck_assert_uint_gt(free[0], 0);
+	ck_assert_uint_eq(free[1], 0);
 }
 END_TEST
 
@@ -406,6 +491,8 @@ static void compile_failing(struct hm_oom *oom)
 	struct hm_columns *columns = NULL;
 
 	options.days = hm_span_make(FROM, TO);
+	options.context = WORDS;
+	options.ncontext = 2;
 
 	const enum hm_status status = hm_columns_new(
 		policy, reg, &options, &oom->alloc, &columns, NULL);
@@ -440,6 +527,8 @@ START_TEST(memory_may_run_out)
 
 	read_policy(1);
 	crowd_fill(reg, 60);
+	memcpy(context, WORDS, sizeof(WORDS));
+	ncontext = 2;
 	do {
 		hm_oom_init(&oom, ++n);
 		compile_failing(&oom);
@@ -464,6 +553,9 @@ int main(void)
 		cases, first_days_equal_one_by_one, 0, policy_count);
 	tcase_add_loop_test(
 		cases, updated_columns_equal_new_ones, 0, policy_count);
+	tcase_add_loop_test(
+		cases, words_count_as_they_do_one_by_one, 0, policy_count);
+	tcase_add_test(cases, a_word_changes_what_columns_say);
 	tcase_add_test(cases, update_refuses_another_registry);
 	tcase_add_loop_test(cases, options_are_checked, 0,
 		sizeof(OPTIONS) / sizeof(OPTIONS[0]));
