@@ -173,6 +173,7 @@ int cmd_calendar(struct cli *cli, int argc, char **argv)
 		feed.span.from = first;
 	if (last != HM_DATE_NONE)
 		feed.span.to = last + 1;
+	code = CLI_DONE;
 	for (int who = HM_AUDIENCE_PUBLIC; who <= HM_AUDIENCE_COMMITTEE; who++)
 		if (!code && (!only || who == (int)only))
 			code = export_audience(

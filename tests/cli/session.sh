@@ -2,15 +2,18 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 # Runs every session and compares everything it prints. A line of a session is
-# a command; lines that begin with # are printed as they are.
+# a command; lines that begin with # are printed as they are. HM_RUN may hold
+# words to put before the programs, such as valgrind's.
 set -eu
 srcdir=$(cd "$srcdir" && pwd) builddir=$(cd "$builddir" && pwd)
 export LC_ALL=C.UTF-8 LANG=C.UTF-8
 unset HIENMAU_DB HIENMAU_LANG || true
 dir=$(mktemp -d)
 trap 'chmod -R u+w "$dir"; rm -rf "$dir"' EXIT
-hienmau() { "$builddir/hienmau" "$@"; }
-hienmau_admin() { "$builddir/hienmau-admin" "$@"; }
+# shellcheck disable=SC2086
+hienmau() { ${HM_RUN:-} "$builddir/hienmau" "$@"; }
+# shellcheck disable=SC2086
+hienmau_admin() { ${HM_RUN:-} "$builddir/hienmau-admin" "$@"; }
 
 run_session() {
 	while IFS= read -r line || [ -n "$line" ]; do

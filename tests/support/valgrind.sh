@@ -1,10 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
-# Runs a test program under valgrind. Shell tests run as they are; so does the
-# demo's generator, whose 40,000 donors take valgrind minutes and ASan seconds,
-# and the tests that kill and limit their own processes.
+# Runs a test program under valgrind, and the programs of the sessions. Other
+# shell tests run as they are; so does the demo's generator, whose 40,000 donors
+# take valgrind minutes and ASan seconds, and the tests that kill and limit their
+# own processes.
 case $1 in
+*/session.sh)
+	HM_RUN="$(cd "${builddir:-.}" && pwd)/libtool --mode=execute valgrind -q"
+	export HM_RUN="$HM_RUN --error-exitcode=99"
+	exec "$@"
+	;;
 *.sh | */test_synth* | */test_store_crash*) exec "$@" ;;
 esac
 exec "${builddir:-.}/libtool" --mode=execute valgrind -q --error-exitcode=99 \
