@@ -120,6 +120,13 @@ bool cli_open(struct cli *cli, unsigned need, int *code);
  */
 bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out);
 
+/**
+ * Says which words no rule of cli->policy asks for: one that is misspelt would
+ * be silence where a rule should speak.
+ */
+void cli_say_unknown_words(
+	const struct cli *cli, const struct cli_words *words);
+
 /** Appends the text of a policy, named likewise; false as above. */
 bool cli_policy_text(struct cli *cli, const char *name, struct hm_text *out);
 

@@ -85,6 +85,16 @@ bool cli_policy(struct cli *cli, const char *name, struct hm_policy **out)
 	return !hm_policy_builtin(name, NULL, out, &cli->err);
 }
 
+void cli_say_unknown_words(const struct cli *cli, const struct cli_words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (!hm_policy_has_word(cli->policy, words->items[i]))
+			cli_say(cli,
+				HM_N_("No rule of %s asks for the word '%s'."),
+				hm_policy_info(cli->policy).id,
+				words->items[i]);
+}
+
 static bool open_policy(struct cli *cli)
 {
 	const char *name = cli->policy_name ? cli->policy_name

@@ -60,6 +60,7 @@ struct wish {
 	enum hm_rhd rhd;
 	struct hm_id above; /* none = donors of every org */
 	hm_date day;
+	struct cli_words with; /* of the drive, as rules ask for them */
 	bool count_only;
 };
 
@@ -168,6 +169,8 @@ static bool ask(struct cli *cli, const struct wish *wish, struct asked *asked)
 
 	options.days = hm_span_make(wish->day, wish->day + 1);
 	options.products = 1u << wish->product;
+	options.context = wish->with.items;
+	options.ncontext = wish->with.n;
 	if (hm_columns_new_from(
 		    cli->policy, &source, &options, NULL, &compiled, &cli->err))
 		return false;
@@ -276,13 +279,17 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			HM_N_("WB, PLT, PLA ... (default WB)") },
 		{ "group", 0, CLI_TEXT, &group_text, "GROUP",
 			HM_N_("blood group: O+, AB-, A") },
+		{ "with", 0, CLI_WORDS, &wish.with, "WORD,...",
+			HM_N_("what rules may ask about the drive: mobile, "
+			      "low_stock ...") },
 		{ "count", 0, CLI_FLAG, &wish.count_only, NULL,
 			HM_N_("only how many") },
 	};
 	int nargs;
 	int code;
 
-	if (!cli_parse(cli, argc, argv, options, 6, &nargs, &code))
+	if (!cli_parse(cli, argc, argv, options,
+		    sizeof(options) / sizeof(options[0]), &nargs, &code))
 		return code;
 	if (nargs || (org && venue))
 		return cli_usage(cli,
@@ -296,6 +303,7 @@ int cmd_eligible(struct cli *cli, int argc, char **argv)
 			cli, HM_N_("'%s' is not a blood group"), group_text);
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
+	cli_say_unknown_words(cli, &wish.with);
 	if (wish.day == HM_DATE_NONE)
 		wish.day = cli->today;
 	if (!find_place(cli, org, venue, wish.day, &wish.above))

@@ -192,6 +192,7 @@ static const struct hm_table_column columns[] = {
 	{ "until", HM_N_("until"), false },
 	{ "policy", HM_N_("policy"), false },
 	{ "version", HM_N_("version of"), false },
+	{ "status", HM_N_("status"), false },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -219,6 +220,7 @@ static void add_finding(struct hm_table *table,
 	add_date(table, finding ? finding->until : HM_DATE_NONE);
 	hm_table_add(table, hm_policy_info(verdict->policy).id);
 	add_date(table, verdict->version);
+	hm_table_add(table, rule ? hm_rule_status_name(rule->status) : NULL);
 }
 
 static int answer_table(struct cli *cli, const struct hm_verdict *verdict)
@@ -232,18 +234,6 @@ static int answer_table(struct cli *cli, const struct hm_verdict *verdict)
 	if (!verdict->nfindings)
 		add_finding(table, verdict, NULL);
 	return cli_emit_table(cli, table);
-}
-
-/* A word that is misspelt would be silence where a rule should speak. */
-static void say_unknown_words(
-	const struct cli *cli, const struct hm_question *question)
-{
-	for (size_t i = 0; i < question->ncontext; i++)
-		if (!hm_policy_has_word(cli->policy, question->context[i]))
-			cli_say(cli,
-				HM_N_("No rule of %s asks for the word '%s'."),
-				hm_policy_info(cli->policy).id,
-				question->context[i]);
 }
 
 static int answer(struct cli *cli, const char *donor,
@@ -337,7 +327,7 @@ int cmd_why(struct cli *cli, int argc, char **argv)
 	question.view = screening ? HM_VIEW_SCREEN : HM_VIEW_INVITE;
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
-	say_unknown_words(cli, &question);
+	cli_say_unknown_words(cli, &with);
 	return answer(cli, argv[0], &measured, &question,
 		on == HM_DATE_NONE ? cli->today : on);
 }

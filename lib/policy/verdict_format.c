@@ -158,15 +158,36 @@ static void add_sentence(const struct sentence *sentence,
 	}
 }
 
-/* The clause and the title of its source, in brackets. */
-static void add_source(const struct hm_rule *rule, struct hm_text *out)
+/* Adds a piece behind what separates it from one before. */
+static void add_piece(
+	const char **before, const char *piece, struct hm_text *out)
 {
-	const bool both = rule->clause[0] != '\0' && rule->source[0] != '\0';
-
-	if (rule->clause[0] == '\0' && rule->source[0] == '\0')
+	if (piece[0] == '\0')
 		return;
-	hm_text_addf(
-		out, " (%s%s%s)", rule->clause, both ? ", " : "", rule->source);
+	hm_text_addf(out, "%s%s", *before, piece);
+	*before = ", ";
+}
+
+/*
+ * In brackets the clause and the title of its source, and behind them where the
+ * rule stands in law, if it is not plainly in force.
+ */
+static void add_source(
+	const struct hm_rule *rule, enum hm_lang lang, struct hm_text *out)
+{
+	const char *before = " (";
+	const char *status = hm_rule_status_name(rule->status);
+
+	add_piece(&before, rule->clause, out);
+	add_piece(&before, rule->source, out);
+	if (rule->status != HM_RULE_STATUS_IN_FORCE) {
+		before = before[0] == ',' ? "; " : before;
+		add_piece(&before, hm_lang_text(lang, status), out);
+		before = ": ";
+		add_piece(&before, rule->note, out);
+	}
+	if (before[0] != ' ')
+		hm_text_add(out, ")");
 }
 
 void hm_finding_format(const struct hm_finding *finding, enum hm_lang lang,
@@ -178,7 +199,7 @@ void hm_finding_format(const struct hm_finding *finding, enum hm_lang lang,
 
 	if (sentence != NULL)
 		add_sentence(sentence, finding, lang, out);
-	add_source(finding->rule, out);
+	add_source(finding->rule, lang, out);
 	hm_text_add(out, ".");
 }
 

@@ -16,7 +16,8 @@ static struct hm_rule rule_of(enum hm_rule_kind kind)
 		.clause = "Điều 6.1",
 		.source = "TT 26",
 		.url = "",
-		.reading = "" };
+		.reading = "",
+		.note = "" };
 }
 
 static const struct {
@@ -117,6 +118,47 @@ START_TEST(a_rule_without_source_is_said_plainly)
 END_TEST
 
 static const struct {
+	enum hm_rule_status status;
+	const char *clause;
+	const char *note;
+	enum hm_lang lang;
+	const char *text;
+} STATUSES[] = {
+	{ HM_RULE_STATUS_IN_FORCE, "52", "a note", HM_LANG_EN,
+		"Not yet (52, TT 26)." },
+	{ HM_RULE_STATUS_CHALLENGED, "52", "before the courts", HM_LANG_EN,
+		"Not yet (52, TT 26; challenged: before the courts)." },
+	{ HM_RULE_STATUS_CHALLENGED, "52", "", HM_LANG_EN,
+		"Not yet (52, TT 26; challenged)." },
+	{ HM_RULE_STATUS_CHALLENGED, "52", "before the courts", HM_LANG_VI,
+		"Chưa được (52, TT 26; đang bị khiếu kiện: before the "
+		"courts)." },
+	{ HM_RULE_STATUS_STAYED, NULL, "a court", HM_LANG_EN,
+		"Not yet (stayed: a court)." },
+};
+
+START_TEST(where_a_rule_stands_in_law_is_said)
+{
+	struct hm_rule rule = rule_of(HM_RULE_KIND_DEFERRAL);
+	const struct hm_finding finding = { .kind = HM_FINDING_WAIT,
+		.rule = &rule,
+		.until = HM_DATE_NONE,
+		.since = HM_DATE_NONE };
+	struct hm_text text;
+
+	rule.status = STATUSES[_i].status;
+	rule.note = STATUSES[_i].note;
+	rule.clause = STATUSES[_i].clause;
+	if (rule.clause == NULL)
+		rule.clause = rule.source = "";
+	hm_text_init(&text, NULL);
+	hm_finding_format(&finding, STATUSES[_i].lang, &text);
+	ck_assert_str_eq(hm_text_str(&text), STATUSES[_i].text);
+	hm_text_fini(&text);
+}
+END_TEST
+
+static const struct {
 	enum hm_headline headline;
 	hm_date first;
 	const char *text;
@@ -158,6 +200,8 @@ int main(void)
 
 	tcase_add_loop_test(cases, findings_are_sentences, 0, FINDING_COUNT);
 	tcase_add_test(cases, a_rule_without_source_is_said_plainly);
+	tcase_add_loop_test(cases, where_a_rule_stands_in_law_is_said, 0,
+		sizeof(STATUSES) / sizeof(STATUSES[0]));
 	tcase_add_loop_test(cases, verdicts_are_sentences, 0, VERDICT_COUNT);
 	suite_add_tcase(suite, cases);
 	return hm_test_run(suite);
