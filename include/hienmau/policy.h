@@ -61,7 +61,8 @@ struct hm_rule {
 	const char *reading;  /* where the text is unclear, the reading
 				   * chosen; else empty */
 	struct hm_span valid; /* of the version it belongs to */
-	int32_t line;         /* in the file of its policy */
+	const char *policy;   /* id of the policy in whose file it stands */
+	int32_t line;         /* there */
 	enum hm_rule_status status;
 	const char *note; /* on the status, and why it is looser than the
 				   * layer below; may be empty */

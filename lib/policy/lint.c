@@ -29,6 +29,18 @@ struct hm_diag hm__lint_about(struct hm__linting *lint,
 	};
 }
 
+/* The same about a rule, which a policy below may have. */
+static struct hm_diag about_rule(struct hm__linting *lint,
+	enum hm_severity severity, const char *code,
+	const struct hm__rule *rule)
+{
+	struct hm_diag diag = hm__lint_about(
+		lint, severity, code, rule->shown.line, rule->shown.id);
+
+	diag.source = rule->shown.policy;
+	return diag;
+}
+
 void hm__lint_date(
 	const struct hm__linting *lint, hm_date day, char out[HM_DATE_TEXT_MAX])
 {
@@ -130,8 +142,8 @@ static void impossible(struct hm__linting *lint, const struct hm__rule *a,
 		!exclude(a, b) || !hm__lint_may_meet(&a->cond, &b->cond))
 		return;
 
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
-		"lint.contradiction", b->shown.line, b->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_WARNING, "lint.contradiction", b);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The rules \"%s\" and \"%s\" leave no value that both "
@@ -156,9 +168,9 @@ static void contradiction(struct hm__linting *lint, const struct hm__rule *a,
 
 	/* Products of several classes meet several rules; that is meant. */
 	const bool same = a->of == b->of && a->from == b->from;
-	const struct hm_diag diag = hm__lint_about(lint,
+	const struct hm_diag diag = about_rule(lint,
 		same ? HM_SEVERITY_WARNING : HM_SEVERITY_NOTE,
-		"lint.contradiction", b->shown.line, b->shown.id);
+		"lint.contradiction", b);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The intervals \"%s\" and \"%s\" give a pair of products "
@@ -179,8 +191,8 @@ static bool is_shadowed(
 static void shadowed(struct hm__linting *lint, const struct hm__rule *rule,
 	const struct hm__rule *other)
 {
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
-		"lint.shadowed", rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_WARNING, "lint.shadowed", rule);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The rule \"%s\" never decides: \"%s\" forbids all that "
@@ -190,8 +202,8 @@ static void shadowed(struct hm__linting *lint, const struct hm__rule *rule,
 
 static void stayed(struct hm__linting *lint, const struct hm__rule *rule)
 {
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_NOTE,
-		"lint.stayed", rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_NOTE, "lint.stayed", rule);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The rule \"%s\" is stayed and does not speak."),
@@ -260,8 +272,8 @@ static void no_share(struct hm__linting *lint, const struct hm__rule *rule)
 				rule->window.sum) > 0)
 			return;
 
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
-		"lint.no-volume", rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_WARNING, "lint.no-volume", rule);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The window \"%s\" adds up what none of its products is "
@@ -275,8 +287,8 @@ static void not_verified(struct hm__linting *lint, const struct hm__rule *rule)
 	if (rule->shown.sure != HM_CONFIDENCE_MEMORY)
 		return;
 
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
-		"lint.memory", rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_WARNING, "lint.memory", rule);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("The figures of \"%s\" are recalled, not read; check "
@@ -338,8 +350,8 @@ static void tier(struct hm__linting *lint, const struct hm__version *version,
 	if (!ends)
 		return;
 
-	const struct hm_diag diag = hm__lint_about(lint, HM_SEVERITY_WARNING,
-		"lint.tier", rule->shown.line, rule->shown.id);
+	const struct hm_diag diag = about_rule(
+		lint, HM_SEVERITY_WARNING, "lint.tier", rule);
 
 	hm_diag_say(lint->say, &diag,
 		HM_N_("Where the weights of \"%s\" end no volume is allowed; "

@@ -9,6 +9,9 @@
 
 #include "policy/loosen.h"
 
+/* The tokens of products, as a fault tells them. */
+#define PRODUCTS "WB|RBC1|RBC2|PLT|PLT2|PLT3|PLA|PLTP|PLTR|PLAR|GRAN|STEM"
+
 enum { SOURCES_MOST = 100, CLASSES_MOST = 64, VERSIONS_MOST = 100 };
 
 static bool word_is(const char *name, const char *text, size_t len)
@@ -34,6 +37,9 @@ static void finish_policy(struct hm__parser *p)
 	p->policy->title = p->draft.title;
 	p->policy->jurisdiction = p->draft.jurisdiction;
 	p->policy->no_version.source = p->draft.title;
+	p->policy->no_version.policy = p->policy->id;
+	p->policy->until.policy = p->policy->id;
+	p->policy->permanent.policy = p->policy->id;
 	if (p->draft.layer.len > 0)
 		hm__parser_take_layer(p);
 }
@@ -171,9 +177,7 @@ static bool read_product(struct hm__parser *p, enum hm_product *out)
 
 	if (hm_product_parse(id->text, id->len, out) != HM_OK ||
 		*out == HM_PRODUCT_UNKNOWN) {
-		hm__parser_fault(p, HM__FAULT_VALUE, id,
-			"WB|RBC1|RBC2|PLT|PLT2|PLT3|PLA|PLTP|PLTR|PLAR|GRAN|"
-			"STEM");
+		hm__parser_fault(p, HM__FAULT_VALUE, id, PRODUCTS);
 		return false;
 	}
 	if ((p->products_seen >> *out & 1u) != 0) {
@@ -203,7 +207,10 @@ static bool join_classes(struct hm__parser *p, enum hm_product product)
 			return false;
 		if (class == NULL) {
 			hm__parser_fault(p, HM__FAULT_VALUE, list,
-				"classes=NAME,NAME (64)");
+				other == HM_PRODUCT_UNKNOWN
+					? "classes=NAME,NAME (64)"
+					: "classes=NAME,NAME (NAME != " PRODUCTS
+					  ")");
 			return false;
 		}
 		class->products |= 1u << product;

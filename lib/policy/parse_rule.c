@@ -114,6 +114,7 @@ static void add_rule(struct hm__parser *p, enum hm_rule_kind kind,
 	rule->shown.sure = p->draft.sure != HM_CONFIDENCE_UNKNOWN
 		? p->draft.sure
 		: p->draft.source->sure;
+	rule->shown.policy = p->policy->id;
 	rule->shown.line = p->line;
 	rule->shown.text = keep_text(p);
 	rule->shown.note = p->draft.reason != NULL ? p->draft.reason : "";

@@ -76,6 +76,7 @@ static struct hm_rule own_rule(const char *id, enum hm_rule_kind kind)
 		.url = "",
 		.sure = HM_CONFIDENCE_VERIFIED,
 		.reading = "",
+		.policy = "",
 		.note = "",
 		.text = "",
 		.valid = hm_span_all(),

@@ -271,6 +271,53 @@ START_TEST(the_manual_is_right)
 }
 END_TEST
 
+struct heard {
+	const char *policy; /* of which findings are counted */
+	int n;
+	int others;
+};
+
+static void hear_policy(void *ctx, const struct hm_diag *diag)
+{
+	struct heard *heard = ctx;
+	const bool is = strcmp(diag->source, heard->policy) == 0;
+
+	heard->n += is && diag->line > 0;
+	heard->others += !is;
+}
+
+/* A finding names the file whose line it names. */
+START_TEST(a_layer_s_findings_name_whose_line_they_mean)
+{
+	const char *text = "policy over jurisdiction=XX title=\"Over\" "
+			   "layer=VN\n"
+			   "source s title=\"S\" status=memory\n"
+			   "version from=2020-01-01\n"
+			   "interval own from=WB to=WB wait=99d source=s\n";
+	const char *const policies[] = { "over", "vn-tt26-2013" };
+	struct hm_policy *policy = NULL;
+
+	ck_assert_int_eq(hm_policy_parse(text, strlen(text), "x", NULL, NULL,
+				 &policy, NULL),
+		HM_OK);
+	for (size_t i = 0; i < 2; i++) {
+		struct heard heard = { policies[i], 0, 0 };
+		const struct hm_say say = { hear_policy, &heard, HM_LANG_EN };
+
+		hm_policy_lint(policy, &say);
+		ck_assert_int_gt(heard.n, 1);
+		ck_assert_int_gt(heard.others, 1);
+	}
+	for (size_t i = 0; i < hm_policy_info(policy).rules; i++) {
+		const struct hm_rule *rule = hm_policy_rule_at(policy, i);
+
+		ck_assert_str_eq(
+			rule->policy, policies[strcmp(rule->id, "own") != 0]);
+	}
+	hm_policy_free(policy);
+}
+END_TEST
+
 /* Its layer stays a rule for a year. */
 START_TEST(the_manual_is_right_on_layers)
 {
@@ -298,6 +345,7 @@ int main(void)
 
 	tcase_add_loop_test(cases, lint_finds, 0, FILE_COUNT);
 	tcase_add_test(cases, the_manual_is_right);
+	tcase_add_test(cases, a_layer_s_findings_name_whose_line_they_mean);
 	tcase_add_test(cases, the_manual_is_right_on_layers);
 	suite_add_tcase(suite, cases);
 	return hm_test_run(suite);
