@@ -242,8 +242,10 @@ int cli_usage(const struct cli *cli, const char *msgid, ...)
 	vfprintf(stderr, cli_text(cli, msgid), args);
 	va_end(args);
 	fputc('\n', stderr);
-	if (cli->command)
+	if (cli->command && cli->command->name[0])
 		cli_say(cli, HM_N_("see: %s %s --help"), cli->program,
 			cli->command->name);
+	else if (cli->command)
+		cli_say(cli, HM_N_("see: %s --help"), cli->program);
 	return CLI_USAGE;
 }
