@@ -12,7 +12,7 @@
 
 #include <hienmau/instance.h>
 
-/* One file: a table of cells as text. */
+/* One file: a table of cells as text, without the head. */
 struct folder_table {
 	char *text;
 	char **cells; /* [row * columns + column] */
@@ -43,9 +43,25 @@ struct folder {
 	unsigned char *site_off; /* [site * days + day] */
 };
 
-/** Reads a folder; false, after a word on standard error, if it cannot. */
+/**
+ * Reads a folder: every column must be there, every cell of its kind, every
+ * number of a site, team or day one that exists. False, after a word on
+ * standard error with file and line, if it is not so.
+ */
 bool folder_read(struct folder *folder, const char *name);
 void folder_free(struct folder *folder);
+
+/** A cell: as text, as a number where the file has one. */
+const char *folder_cell(const struct folder *folder, enum folder_file file,
+	size_t row, size_t column);
+double folder_real(const struct folder *folder, enum folder_file file,
+	size_t row, size_t column);
+int folder_int(const struct folder *folder, enum folder_file file, size_t row,
+	size_t column);
+
+/** Units of one drive at most. */
+int32_t folder_capacity(const struct folder *folder, size_t team);
+bool folder_team_open(const struct folder *folder, size_t team, size_t day);
 
 /** The instance; the caller's. */
 enum hm_status folder_instance(const struct folder *folder,

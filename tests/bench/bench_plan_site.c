@@ -29,13 +29,18 @@ bool site_init(struct site *site, const struct folder *folder)
 		sizeof(*site->units));
 	site->links = calloc(
 		folder->table[FOLDER_TEAMS].rows + 1, sizeof(*site->links));
-	return site->units != NULL && site->links != NULL;
+	site->credits = calloc(folder->table[FOLDER_TARGETS].rows +
+			folder->table[FOLDER_WEEKS].rows + 1,
+		sizeof(*site->credits));
+	return site->units != NULL && site->links != NULL &&
+		site->credits != NULL;
 }
 
 void site_free(struct site *site)
 {
 	free(site->units);
 	free(site->links);
+	free(site->credits);
 }
 
 /* Units of all levels of a day, as check.py rounds them. */
@@ -94,6 +99,29 @@ static void find_teams(
 	}
 }
 
+/* Rows of the instance: targets first, then weeks. */
+static void find_credits(struct site *site, const struct folder *folder)
+{
+	static const enum folder_file files[] = { FOLDER_TARGETS,
+		FOLDER_WEEKS };
+	int32_t row = 0;
+
+	site->ncredits = 0;
+	for (size_t f = 0; f < 2; f++) {
+		for (size_t i = 0; i < folder->table[files[f]].rows;
+			i++, row++) {
+			if (folder_int(folder, files[f], i, 0) !=
+				site->province)
+				continue;
+			site->credits[site->ncredits++] =
+				(struct hm_instance_credit){
+					row, folder_int(folder, files[f], i, 1),
+					folder_int(folder, files[f], i, 2) + 1
+				};
+		}
+	}
+}
+
 void site_read(struct site *site, const struct folder *folder, size_t row)
 {
 	const char *type = folder_cell(folder, FOLDER_SITES, row, SITE_TYPE);
@@ -115,4 +143,5 @@ void site_read(struct site *site, const struct folder *folder, size_t row)
 	for (int day = 0; day < folder->days; day++)
 		read_day(site, folder, row, day, share);
 	find_teams(site, folder, row);
+	find_credits(site, folder);
 }

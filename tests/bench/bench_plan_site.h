@@ -15,18 +15,19 @@ struct site {
 	int32_t *units; /* [day * levels + level], before the team's cap */
 	struct hm_instance_link *links;
 	size_t nlinks;
+	struct hm_instance_credit *credits;
+	size_t ncredits;
 };
 
+/**
+ * Room for any site of the folder; false without memory. Free it all the
+ * same.
+ */
 bool site_init(struct site *site, const struct folder *folder);
-void site_read(struct site *site, const struct folder *folder, size_t row);
-void site_free(struct site *site);
 
-/** Cells of a folder's files. */
-const char *folder_cell(const struct folder *folder, enum folder_file file,
-	size_t row, size_t column);
-double folder_real(const struct folder *folder, enum folder_file file,
-	size_t row, size_t column);
-int folder_int(const struct folder *folder, enum folder_file file, size_t row,
-	size_t column);
+/** The site of a row of sites.csv, over the one read before. */
+void site_read(struct site *site, const struct folder *folder, size_t row);
+
+void site_free(struct site *site);
 
 #endif

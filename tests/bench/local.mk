@@ -14,7 +14,7 @@ EXTRA_PROGRAMS += %D%/bench_eligibility
 
 EXTRA_PROGRAMS += %D%/bench_plan
 %C%_bench_plan_SOURCES = %D%/bench_plan.c %D%/bench_plan_folder.c \
-	%D%/bench_plan_folder.h %D%/bench_plan_mps.c %D%/bench_plan_site.c \
-	%D%/bench_plan_site.h
+	%D%/bench_plan_folder.h %D%/bench_plan_mps.c %D%/bench_plan_read.c \
+	%D%/bench_plan_site.c %D%/bench_plan_site.h
 %C%_bench_plan_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 %C%_bench_plan_LDADD = libhm_all.la $(LIBM)
