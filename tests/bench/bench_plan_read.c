@@ -30,8 +30,8 @@ static const struct {
 	{ "team_province", "team,province", "kp" },
 	{ "team_off", "team,day", "kd" },
 	{ "holidays", "day", "d" },
-	{ "targets", "province,from,to,units,short_penalty", "piiii" },
-	{ "weeks", "province,from,to,lo,hi,pen_lo,pen_hi", "piiiiii" },
+	{ "targets", "province,from,to,units,short_penalty", "pddii" },
+	{ "weeks", "province,from,to,lo,hi,pen_lo,pen_hi", "pddiiii" },
 };
 
 /* Says what is wrong with a line, counted from 1; 0 for the whole file. */

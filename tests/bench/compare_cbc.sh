@@ -29,12 +29,11 @@ shift $((OPTIND - 1))
 seconds=$1
 shift
 here=$(dirname "$0")
-for c in python3 cbc; do
-	command -v "$c" >/dev/null || {
-		echo "compare_cbc.sh: $c is missing" >&2
-		exit 1
-	}
-done
+command -v python3 >/dev/null || {
+	echo "compare_cbc.sh: python3 is missing" >&2
+	exit 1
+}
+command -v cbc >/dev/null || echo "compare_cbc.sh: no cbc, so no peer" >&2
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -113,5 +112,7 @@ for folder; do
 		plan "$folder" "$seed"
 		seed=$((seed + 1))
 	done
-	solve "$folder"
+	if command -v cbc >/dev/null; then
+		solve "$folder"
+	fi
 done

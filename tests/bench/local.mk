@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 
-EXTRA_DIST += %D%/README.md %D%/generate.py %D%/check.py
+EXTRA_DIST += %D%/README.md %D%/generate.py %D%/check.py %D%/compare_cbc.sh
 
 EXTRA_PROGRAMS += %D%/bench_store
 %C%_bench_store_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L
@@ -18,3 +18,13 @@ EXTRA_PROGRAMS += %D%/bench_plan
 	%D%/bench_plan_site.c %D%/bench_plan_site.h
 %C%_bench_plan_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 %C%_bench_plan_LDADD = libhm_all.la $(LIBM)
+
+# The smallest instance, five seeds, against CBC where there is one.
+BENCH_SECONDS = 10
+bench: bench-plan
+bench-plan: %D%/bench_plan
+	@echo "== $<"
+	python3 $(srcdir)/%D%/generate.py bench-S 1 40 2 0 180 1 .80 4
+	$(srcdir)/%D%/compare_cbc.sh -b ./%D%/bench_plan $(BENCH_SECONDS) bench-S
+	rm -rf bench-S
+.PHONY: bench-plan
