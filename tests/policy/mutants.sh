@@ -26,7 +26,7 @@ compile()
 {
 	# shellcheck disable=SC2086
 	$CC -std=c11 -g -O1 -w ${CPPFLAGS:-} -I"$tmp/lib" \
-		-I"$srcdir/include" -I"$srcdir/lib" -I"$srcdir/tests" \
+		-I"$tmp/include" -I"$srcdir/lib" -I"$srcdir/tests" \
 		-I"$srcdir/data" -c "$1" -o "$2"
 }
 
@@ -57,6 +57,7 @@ run()
 }
 
 mkdir -p "$tmp/lib"
+cp -R "$srcdir/include" "$tmp/include"
 cp -R "$srcdir/lib/policy" "$tmp/lib/policy"
 cp "$builddir/lib/policy/builtin.c" "$tmp/lib/policy/"
 chmod -R u+w "$tmp/lib"
