@@ -67,7 +67,7 @@ struct hm_instance_link {
 	int32_t team;
 	int32_t from;
 	int32_t to;
-	int64_t cost; /* of one drive */
+	int64_t cost; /* of one drive; negative: it is wanted */
 };
 
 /** Drives at a venue on days of [from, to) count for a row. */

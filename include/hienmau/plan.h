@@ -13,8 +13,9 @@
  * A problem is what the planner sees: venues with their pools, teams with
  * their free days, targets over spans less what is collected and booked. A
  * planned drive takes the venue's host and counts for it and all above it.
- * Goals in order: units missing from targets, then cost; the supply is
- * spread over the weeks. Deterministic: the same problem and options give
+ * Goals in order: units missing from targets, then cost, with a price for
+ * weeks far from the pace; or all by prices. Every plan comes with a proved
+ * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
  */
 
@@ -34,16 +35,17 @@ struct hm_plan;
 /** What to plan. */
 struct hm_problem_options {
 	size_t size;
-	struct hm_span span; /* days to plan, at most 1,100 */
+	struct hm_span span; /* days to plan, at most 1,096 */
 	hm_date today;       /* notice counts from here */
 	struct hm_id org;    /* only venues and targets within; none = all */
 	struct hm_conflict_options rules; /* @today there is ignored */
+	bool ask; /* teams on granted days could come on any day */
 };
 
 #define HM_PROBLEM_OPTIONS_INIT                                                \
 	{                                                                      \
 		sizeof(struct hm_problem_options), { 0, 0 }, HM_DATE_NONE,     \
-			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT              \
+			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT, false       \
 	}
 
 /**
@@ -65,26 +67,49 @@ HM_API void hm_problem_free(struct hm_problem *problem);
 
 /** How far the planner is. */
 struct hm_plan_progress {
-	int64_t missing; /* units, all targets, best plan so far */
-	int64_t cost;    /* dong, best plan so far */
-	size_t drives;
-	int32_t done; /* share of the work, per 10,000 */
+	double seconds;    /* by the clock given, or 0 */
+	int64_t objective; /* of the best plan so far */
+	double gap;        /* part of it that may be saved; 1: not known */
+	int32_t done;      /* share of the work, per 10,000 */
 };
 
 /** Called from time to time; false stops with the best plan so far. */
 typedef bool hm_plan_callback(
 	void *ctx, const struct hm_plan_progress *progress);
 
-/** How to search. */
+/** A drive that is proposed already, and rather kept. */
+struct hm_plan_keep {
+	struct hm_id venue;
+	struct hm_id team;
+	hm_date day;
+};
+
+/** What the planner minimises, and how it searches. */
 struct hm_plan_options {
 	size_t size;
 	uint64_t seed;
-	int32_t effort; /* rounds of improvement; 0 = the default */
+	int32_t effort;  /* per cent of the usual work; 0 = 100 */
+	int32_t threads; /* at most; 0 = 1. The plan is the same */
+	double time;     /* seconds by @clock instead of effort; 0 = none */
+	double (*clock)(void *ctx);
+	void *clock_ctx;
+	int64_t price;  /* dong a missing unit; 0 = as much as two of the
+			 * dearest drives: units come before cost */
+	int64_t smooth; /* dong a unit that a week lies beside its band: more
+			 * than a third above, less than three quarters of
+			 * the pace of its targets; -1: half of what a unit
+			 * costs; 0 = weeks do not count */
+	const struct hm_plan_keep *keep; /* drives rather kept */
+	size_t nkeep;
+	int64_t keep_cost;  /* dong for each of them that goes */
+	int32_t confidence; /* chance of each target, per 10,000: more is
+			     * planned than is wanted; 0 = plan the mean */
 };
 
 #define HM_PLAN_OPTIONS_INIT                                                   \
 	{                                                                      \
-		sizeof(struct hm_plan_options), 0, 0                           \
+		sizeof(struct hm_plan_options), 0, 0, 0, 0, NULL, NULL, 0, 0,  \
+			NULL, 0, 0, 0                                          \
 	}
 
 /** One drive of a plan. */
@@ -94,10 +119,15 @@ struct hm_plan_drive {
 	struct hm_id host;
 	hm_date day;
 	int32_t units; /* expected, P50 */
+	bool asked;    /* on a day the team is not granted yet */
 	int64_t cost;  /* dong */
 };
 
-/** How one target stands under a plan. */
+/**
+ * How one target stands under a plan. The chance takes each drive as uncertain
+ * by about a third and all of them together by 6 %: negative binomial of k = 8
+ * a drive, a shared level of 0.06.
+ */
 struct hm_plan_target {
 	struct hm_id target;
 	int64_t wanted;
@@ -106,6 +136,7 @@ struct hm_plan_target {
 			    * known, the usual units of a drive of that org */
 	int64_t planned;   /* expected of the plan's drives */
 	int64_t missing;   /* what remains, never negative */
+	int32_t chance;    /* of meeting it, per 10,000; see below */
 };
 
 /**
@@ -139,6 +170,23 @@ HM_API int64_t hm_plan_missing(const struct hm_plan *plan);
 
 /** Dong for all its drives. */
 HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
+
+/**
+ * What the plan was made to keep low: dong for its drives, missing units at
+ * their price, units beside the bands of weeks, proposals that go (as a sum
+ * that is less for each that stays).
+ */
+HM_API int64_t hm_plan_objective(const struct hm_plan *plan);
+
+/** No plan of the problem has a lower objective: proved. */
+HM_API int64_t hm_plan_bound(const struct hm_plan *plan);
+
+/**
+ * How much better any plan could be, at most: objective less bound, as a part
+ * of the objective without missing units, 0 to 1. It is about the plan, not
+ * about how many people come.
+ */
+HM_API double hm_plan_gap(const struct hm_plan *plan);
 
 /**
  * Writes the plan's drives into @into as proposed drives named

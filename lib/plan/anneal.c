@@ -501,6 +501,21 @@ static void keep_best(struct hm__anneal *anneal, struct hm__watch *watch)
 		watch->best = sum;
 }
 
+/* Each venue once more, for the better only: no drive is idle. */
+static void polish(struct hm__anneal *anneal)
+{
+	for (size_t v = 0; v < anneal->board->instance->places.len; v++) {
+		anneal->moved[0] = (int32_t)v;
+		anneal->nmoved = 1;
+
+		const double change = take_off(anneal) +
+			hm__insert_place(&anneal->insert, anneal->board, v, 0,
+				&anneal->chance);
+		if (change >= 0)
+			undo_move(anneal);
+	}
+}
+
 void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 {
 	double heat = first_heat * anneal->drive;
@@ -511,6 +526,8 @@ void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 
 	anneal->best_sum = HUGE_VAL;
 	keep_best(anneal, watch);
+	if (anneal->board->instance->places.len == 0)
+		return;
 	for (int64_t move = 0;; move++) {
 		if (move % LOOK_MOVES == 0) {
 			const double done = hm__watch_done(watch, (double)move);
@@ -542,4 +559,6 @@ void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 	set_prices(anneal, 0);
 	keep_best(anneal, watch);
 	hm__board_load(anneal->board, anneal->best);
+	polish(anneal);
+	keep_best(anneal, watch);
 }

@@ -241,9 +241,9 @@ static void swap(double **a, double **b)
 
 /*
  * Lists the drives worth a look at the best prices, which get their true value
- * by a pass over all drives. Without memory for a list it goes on without.
+ * by a pass over all drives. False: no memory.
  */
-static void refresh(
+static bool refresh(
 	struct hm__bound *bound, struct hm__shortlist *list, double threshold)
 {
 	struct hm__pricing *pricing = bound->pricing;
@@ -252,11 +252,13 @@ static void refresh(
 		hm__shortlist_fini(list);
 	pricing->list = NULL;
 	bound->value = hm__pricing_run(pricing, bound->best, bound->gradient);
-	if (hm__shortlist_init(list, pricing, threshold))
-		pricing->list = list;
+	if (!hm__shortlist_init(list, pricing, threshold))
+		return false;
+	pricing->list = list;
+	return true;
 }
 
-void hm__bound_rise(struct hm__bound *bound, double factor, int patience,
+bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	double threshold, struct hm__watch *watch)
 {
 	struct hm__shortlist list = { 0 };
@@ -264,6 +266,7 @@ void hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	double most_mix = 0.1;
 	double looked_at;
 	int vain = 0;
+	bool ok = true;
 
 	bound->value = hm__pricing_run(pricing, bound->best, bound->mean);
 	looked_at = bound->value;
@@ -271,9 +274,9 @@ void hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 		const double done = hm__watch_done(watch, pass);
 
 		if (threshold > 0 && pass % LIST_PASSES == LIST_PASSES - 1)
-			refresh(bound, &list, threshold);
+			ok = refresh(bound, &list, threshold);
 
-		if (done >= 1)
+		if (done >= 1 || !ok)
 			break;
 		find_direction(bound, done);
 
@@ -309,4 +312,5 @@ void hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	if (pricing->list != NULL)
 		hm__shortlist_fini(&list);
 	pricing->list = NULL;
+	return ok;
 }

@@ -42,8 +42,9 @@ void hm__bound_fini(struct hm__bound *bound);
  * the part of the bound that a first step hopes to gain; @patience: so many
  * passes in vain make steps shorter; @threshold: if above 0, most passes look
  * at drives below this reduced cost only, and are no proof until a full one.
+ * False: no memory.
  */
-void hm__bound_rise(struct hm__bound *bound, double factor, int patience,
+bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	double threshold, struct hm__watch *watch);
 
 #endif

@@ -89,8 +89,24 @@ static void say_drive(struct check *check, const struct hm_plan_drive *drive,
 COPY(org)
 COPY(link)
 COPY(venue)
-COPY(team)
 COPY(days)
+
+/* Days that are asked for are taken as granted. */
+static enum hm_status copy_teams(
+	const struct check *check, struct hm_error *err)
+{
+	enum hm_status status = HM_OK;
+
+	for (size_t i = 0;
+		status == HM_OK && i < hm_book_team_count(check->book); i++) {
+		struct hm_team team = *hm_book_team_at(check->book, i);
+
+		if (check->options->ask)
+			team.days = HM_TEAM_DAYS_OFF;
+		status = hm_book_put_team(check->copy, &team, err);
+	}
+	return status;
+}
 
 /* Booked drives hold in the copy, whatever their state says of that. */
 static enum hm_status copy_booked(
@@ -165,7 +181,7 @@ static enum hm_status make_copy(struct check *check, struct hm_error *err)
 	typedef enum hm_status copy_fn(const struct hm_book *book,
 		struct hm_book *into, struct hm_error *err);
 	static copy_fn *const copies[] = { copy_org, copy_link, copy_venue,
-		copy_team, copy_days };
+		copy_days };
 
 	for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++) {
 		const enum hm_status status = copies[i](
@@ -175,7 +191,9 @@ static enum hm_status make_copy(struct check *check, struct hm_error *err)
 			return status;
 	}
 
-	const enum hm_status status = copy_booked(check, err);
+	enum hm_status status = copy_teams(check, err);
+	if (status == HM_OK)
+		status = copy_booked(check, err);
 	return status == HM_OK ? put_planned(check, err) : status;
 }
 

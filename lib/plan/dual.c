@@ -13,6 +13,13 @@ enum { GRID_LEAST = 7, GRID_MOST = 12, GRID_UNITS = 400 };
 /* A row that takes more usual drives than this has one price a unit. */
 enum { DRIVES_MAX = 40 };
 
+/*
+ * No row pays more than this many times what a unit costs. Prices of units that
+ * cannot be had at any price would rise for ever, and what they say of the
+ * other rows would be lost. Any prices give a bound.
+ */
+enum { PRICE_MAX = 20 };
+
 static void *array(struct hm__dual *dual, size_t n, size_t size)
 {
 	return hm__arena_alloc(&dual->arena, n * size);
@@ -80,7 +87,8 @@ static void count_place(const struct hm_instance *instance,
 static void choose_grid(struct hm__dual *dual, const struct census *census)
 {
 	const int32_t most = dual->instance->units_max;
-	const int32_t scale = (most + GRID_UNITS - 1) / GRID_UNITS;
+	const int32_t scale =
+		most > GRID_UNITS ? (most + GRID_UNITS - 1) / GRID_UNITS : 1;
 	double best = -1;
 
 	dual->grid = 1;
@@ -108,7 +116,7 @@ static void lay_rows(struct hm__dual *dual, bool linear)
 		const int64_t most = row->over > 0 ? row->hi : row->lo;
 
 		dual->first[r] = n;
-		dual->is_linear[r] = linear ||
+		dual->is_linear[r] = linear || dual->nknots == 0 ||
 			(double)most > DRIVES_MAX * dual->usual;
 		n += dual->is_linear[r] ? 1 : dual->nknots;
 	}
@@ -128,14 +136,15 @@ static bool set_bounds(struct hm__dual *dual)
 		return false;
 	for (size_t r = 0; r < dual->instance->rows.len; r++) {
 		const struct hm_instance_row *row = hm__row(dual->instance, r);
+		const double most = PRICE_MAX * dual->unit;
 
 		for (int32_t i = dual->first[r]; i < dual->first[r + 1]; i++) {
 			const double units = dual->is_linear[r]
 				? dual->usual
 				: (i - dual->first[r] + 1) * dual->grid;
 
-			dual->low[i] = -(double)row->over * units;
-			dual->high[i] = (double)row->under * units;
+			dual->low[i] = -fmin((double)row->over, most) * units;
+			dual->high[i] = fmin((double)row->under, most) * units;
 		}
 	}
 	for (size_t i = dual->slots; i < dual->size; i++)

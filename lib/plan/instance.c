@@ -169,7 +169,8 @@ static bool venue_is_sound(const struct hm_instance *instance,
 		if (link->team < 0 ||
 			(size_t)link->team >= instance->teams.len ||
 			link->from < 0 || link->to > instance->days ||
-			link->cost < 0 || link->cost > HM_INSTANCE_COST_MAX)
+			link->cost < -HM_INSTANCE_COST_MAX ||
+			link->cost > HM_INSTANCE_COST_MAX)
 			return false;
 	}
 	for (size_t i = 0; i < venue->ncredits; i++) {
@@ -350,8 +351,10 @@ static bool weigh(struct hm_instance *instance,
 	int64_t dearest = 0;
 
 	for (size_t i = 0; i < venue->nlinks; i++) {
-		if (venue->links[i].cost > dearest)
-			dearest = venue->links[i].cost;
+		const int64_t cost = venue->links[i].cost;
+
+		if (cost > dearest || -cost > dearest)
+			dearest = cost < 0 ? -cost : cost;
 	}
 	if (!add_worst(instance, place->most, dearest))
 		return false;

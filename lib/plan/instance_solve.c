@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "plan/anneal.h"
 #include "plan/bound.h"
+#include "plan/prove.h"
 #include "plan/solution.h"
 
 /* Shares of the work after which the phases end. */
@@ -50,11 +51,13 @@ static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
 		return false;
 	for (size_t i = 0; i < dual->size; i++)
 		bound.best[i] = x[i];
-	hm__bound_rise(&bound, rise->factor, rise->patience,
+	const bool ok = hm__bound_rise(&bound, rise->factor, rise->patience,
 		rise->list * dual->drive, &solve->watch);
 	for (size_t i = 0; i < dual->size; i++)
 		x[i] = bound.best[i];
 	hm__bound_fini(&bound);
+	if (!ok)
+		return false;
 
 	const double proved = hm__pricing_run(pricing, x, NULL);
 	if (proved > solve->bound)
@@ -93,6 +96,24 @@ static bool search(struct solve *solve, const struct hm__dual *dual,
 	return ok;
 }
 
+/* Closes what gap is left, in a small instance. */
+static bool prove(
+	struct solve *solve, struct hm__pricing *pricing, const double *x)
+{
+	const double bound = hm__pricing_run(pricing, x, NULL);
+
+	bool whole;
+
+	if (!hm__prove(&solve->board, pricing, bound, &whole))
+		return false;
+	if (!whole)
+		return true;
+	solve->bound = hm__board_objective(&solve->board);
+	solve->watch.best = solve->bound;
+	solve->watch.bound = solve->bound;
+	return true;
+}
+
 /* One layout: raise its prices, then search by them. */
 static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
 	double *x, const struct rise *rise, double to_search, double moves,
@@ -109,6 +130,8 @@ static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
 			moves * (double)solve->instance->places.len);
 		ok = search(solve, dual, &pricing, x, seed);
 	}
+	if (ok && !solve->watch.stopped)
+		ok = prove(solve, &pricing, x);
 	hm__pricing_fini(&pricing);
 	return ok;
 }
@@ -182,6 +205,7 @@ static bool make(struct solve *solve, struct hm_solution **out)
 	hm__mem_free(alloc, y);
 	if (*out == NULL)
 		return false;
+	hm__watch_end(&solve->watch);
 	/* Objectives are whole; so is the least of them. */
 	(*out)->bound = (int64_t)ceil(solve->bound - 1e-3);
 	if ((*out)->bound < 0)

@@ -11,12 +11,10 @@ libhm_plan_la_SOURCES = \
 	%D%/board.h \
 	%D%/bound.c \
 	%D%/bound.h \
-	%D%/calendar.c \
 	%D%/chance.h \
 	%D%/check.c \
 	%D%/dual.c \
 	%D%/dual.h \
-	%D%/exhaust.c \
 	%D%/insert.c \
 	%D%/insert.h \
 	%D%/instance.c \
@@ -34,19 +32,21 @@ libhm_plan_la_SOURCES = \
 	%D%/problem.c \
 	%D%/problem_epoch.c \
 	%D%/problem_goal.c \
+	%D%/problem_instance.c \
+	%D%/problem_instance.h \
 	%D%/problem_priv.h \
 	%D%/problem_stock.c \
 	%D%/problem_team.c \
 	%D%/problem_venue.c \
-	%D%/search.c \
-	%D%/search_priv.h \
+	%D%/prove.c \
+	%D%/prove.h \
+	%D%/risk.c \
+	%D%/risk.h \
 	%D%/shortlist.c \
 	%D%/shortlist.h \
 	%D%/solution.c \
 	%D%/solution.h \
 	%D%/solve.c \
-	%D%/state.c \
-	%D%/state_priv.h \
 	%D%/watch.c \
 	%D%/watch.h \
 	%D%/workers.c \

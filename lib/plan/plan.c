@@ -66,3 +66,18 @@ int64_t hm_plan_cost(const struct hm_plan *plan)
 {
 	return plan->cost;
 }
+
+int64_t hm_plan_objective(const struct hm_plan *plan)
+{
+	return plan->objective;
+}
+
+int64_t hm_plan_bound(const struct hm_plan *plan)
+{
+	return plan->bound;
+}
+
+double hm_plan_gap(const struct hm_plan *plan)
+{
+	return plan->gap;
+}

@@ -14,6 +14,9 @@ struct hm_plan {
 	size_t ntargets;
 	int64_t missing;
 	int64_t cost;
+	int64_t objective; /* in the prices it was made for */
+	int64_t bound;
+	double gap;
 };
 
 /** An empty plan with room; NULL if there is no memory. */

@@ -18,7 +18,7 @@
 #include "supply/credit.h"
 
 /* Days a plan may cover: three years. */
-enum { HM__PLAN_DAYS_MAX = 1100 };
+enum { HM__PLAN_DAYS_MAX = 1096 };
 
 /* Steps of the recovery table that are told apart. */
 enum { HM__PLAN_LEVELS_MAX = 32 };

@@ -37,12 +37,17 @@ static void open_team(
 {
 	const struct hm_book *book = problem->book;
 	const int32_t limit = team->record->max_per_week;
+	struct hm_team record = *team->record;
+
+	/* Days that could be asked for are as good as granted. */
+	if (problem->options.ask)
+		record.days = HM_TEAM_DAYS_OFF;
 
 	for (int32_t w = 0; w < problem->weeks; w++)
 		team->left[w] = limit > 0 ? limit : 7;
 	for (int32_t t = 0; t < problem->days; t++)
-		team->open[t] = hm_open_team(book, team->record,
-			problem->options.span.from + t, NULL);
+		team->open[t] = hm_open_team(
+			book, &record, problem->options.span.from + t, NULL);
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 

@@ -52,7 +52,7 @@ static void tell(struct hm__watch *watch, double seconds, double done)
 		.done = done,
 	};
 
-	if (watch->progress == NULL || at < watch->told + gap)
+	if (watch->progress == NULL || (done < 1 && at < watch->told + gap))
 		return;
 	watch->told = at;
 	if (!watch->progress(watch->ctx, &progress))
@@ -64,7 +64,8 @@ double hm__watch_done(struct hm__watch *watch, double step)
 	const double seconds = now(watch);
 	double part = watch->steps > 0 ? step / watch->steps : 1;
 
-	if (watch->stopped)
+	/* Objectives are whole: nothing is left to be gained. */
+	if (watch->stopped || watch->best - watch->bound < 0.999)
 		return 1;
 	if (watch->time > 0) {
 		const double end = watch->to * watch->time;
@@ -75,4 +76,10 @@ double hm__watch_done(struct hm__watch *watch, double step)
 	part = part < 1 ? part : 1;
 	tell(watch, seconds, watch->from + part * (watch->to - watch->from));
 	return watch->stopped ? 1 : part;
+}
+
+void hm__watch_end(struct hm__watch *watch)
+{
+	if (!watch->stopped)
+		tell(watch, now(watch), 1);
 }

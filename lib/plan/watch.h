@@ -46,4 +46,7 @@ void hm__watch_phase(struct hm__watch *watch, double to, double steps);
  */
 double hm__watch_done(struct hm__watch *watch, double step);
 
+/** Tells the caller that all is done. */
+void hm__watch_end(struct hm__watch *watch);
+
 #endif

@@ -170,10 +170,11 @@ static void run_brute(struct brute *brute, const struct world *world)
 
 static struct hm_plan *solve(const struct world *world)
 {
-	const struct hm_plan_options options = { sizeof(options), 1, 100 };
+	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
 	struct hm_problem *problem = NULL;
 	struct hm_plan *plan = NULL;
 
+	options.effort = 20;
 	ck_assert_int_eq(HM_OK,
 		hm_problem_new(world->book, world->pool, &world->options, NULL,
 			&problem, NULL));

@@ -15,10 +15,11 @@ static struct hm_plan *plan;
 
 static struct hm_plan *solve(const struct hm_alloc *alloc)
 {
-	const struct hm_plan_options options = { sizeof(options), 1, 60 };
+	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
 	struct hm_problem *problem = NULL;
 	struct hm_plan *out = NULL;
 
+	options.effort = 2;
 	ck_assert_int_eq(HM_OK,
 		hm_problem_new(world.book, world.pool, &world.options, alloc,
 			&problem, NULL));

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/problem_instance.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <hienmau/tree.h>
+
+#include "plan/risk.h"
+
+/* The band of a week, parts of its pace per cent. */
+enum { BAND_LOW = 75, BAND_HIGH = 135 };
+
+/* A band of a week: the target whose pace it keeps. */
+struct band {
+	int32_t goal;
+	int32_t week;
+	int64_t lo;
+	int64_t hi;
+};
+
+struct builder {
+	const struct hm_problem *problem;
+	const struct hm_plan_options *options;
+	struct hm__prices *prices;
+	struct hm_instance *instance;
+	struct hm__arena arena;
+	struct band *bands;
+	size_t nbands;
+	struct hm_error *err;
+};
+
+static enum hm_status no_memory(struct hm_error *err)
+{
+	return hm_error_set(err, HM_ERR_NOMEM,
+		"There is not enough memory; close other programs and try "
+		"again.");
+}
+
+static void *array(struct builder *builder, size_t n, size_t size)
+{
+	return hm__arena_alloc(&builder->arena, n * size);
+}
+
+/* Units a target asks of the plan, with what it takes to be sure. */
+static int64_t need_of(const struct builder *builder, size_t goal)
+{
+	const struct hm__plan_goal *at = &builder->problem->goals[goal];
+	const int32_t chance = builder->options->confidence;
+
+	if (at->need <= 0)
+		return 0;
+	if (chance <= 0)
+		return at->need;
+
+	/* What is booked is as uncertain as what is planned. */
+	const double sure = hm__risk_mean(
+		(double)(at->need + at->stock.booked), HM_DRIVE_SIZE, chance);
+	const int64_t need = (int64_t)ceil(sure) - at->stock.booked;
+	return need > at->need ? need : at->need;
+}
+
+/* What the dearest drive costs. */
+static int64_t dearest_drive(const struct hm_problem *problem)
+{
+	int64_t most = 0;
+
+	for (size_t v = 0; v < problem->nvenues; v++) {
+		for (size_t k = 0; k < problem->nteams; k++) {
+			if (problem->venues[v].cost[k] > most)
+				most = problem->venues[v].cost[k];
+		}
+	}
+	return most;
+}
+
+/* What the cheapest unit of a usual venue costs. */
+static int64_t usual_unit(const struct hm_problem *problem)
+{
+	int64_t sum = 0;
+	int64_t n = 0;
+
+	for (size_t v = 0; v < problem->nvenues; v++) {
+		const struct hm__plan_venue *venue = &problem->venues[v];
+		int64_t least = INT64_MAX;
+		int32_t most = 0;
+
+		for (int32_t t = 0; t < problem->days; t++) {
+			const int32_t units =
+				venue->units[(t + 1) * problem->nlevels - 1];
+
+			most = units > most ? units : most;
+		}
+		for (size_t k = 0; most > 0 && k < problem->nteams; k++) {
+			const int32_t cap = problem->teams[k].capacity;
+			const int32_t units = most < cap ? most : cap;
+
+			if (units > 0 && venue->cost[k] / units < least)
+				least = venue->cost[k] / units;
+		}
+		if (least < INT64_MAX) {
+			sum += least;
+			n++;
+		}
+	}
+	return n > 0 ? sum / n : 0;
+}
+
+/*
+ * Units come before cost: one that is missing costs as much as two of the
+ * dearest drives, and what may go with them. So no drive is spared for its
+ * cost while it brings a unit that is wanted.
+ */
+static void set_prices(struct builder *builder)
+{
+	const struct hm_plan_options *options = builder->options;
+	struct hm__prices *prices = builder->prices;
+
+	prices->smooth = options->smooth;
+	if (prices->smooth < 0)
+		prices->smooth = usual_unit(builder->problem) / 2;
+	prices->missing = options->price;
+	if (prices->missing <= 0)
+		prices->missing = 2 *
+				(dearest_drive(builder->problem) +
+					options->keep_cost) +
+			2 * prices->smooth + 1;
+}
+
+/* True if another target stands above this one and shares its days. */
+static bool is_below_another(const struct hm_problem *problem, size_t goal)
+{
+	const struct hm_target *record = problem->goals[goal].record;
+
+	for (size_t i = 0; i < problem->ngoals; i++) {
+		const struct hm_target *other = problem->goals[i].record;
+
+		if (!hm_id_equal(other->org, record->org) &&
+			hm_span_overlaps(other->span, record->span) &&
+			hm_tree_is_within(problem->book, record->org,
+				other->org,
+				hm__plan_tree_day(
+					&problem->options, record->span.from)))
+			return true;
+	}
+	return false;
+}
+
+/* The days of a target within the plan, [from, to). */
+static void goal_days(const struct hm_problem *problem, size_t goal,
+	int32_t *from, int32_t *to)
+{
+	const struct hm_span span = problem->options.span;
+	const struct hm_span both = hm_span_intersect(
+		problem->goals[goal].record->span, span);
+
+	*from = both.from - span.from;
+	*to = both.to - span.from;
+}
+
+/* The shortest target of the same org that holds a week keeps its pace. */
+static bool is_paced_by_another(
+	const struct hm_problem *problem, size_t goal, int32_t from, int32_t to)
+{
+	const struct hm_target *record = problem->goals[goal].record;
+	const int32_t days = hm_span_days(record->span);
+
+	for (size_t i = 0; i < problem->ngoals; i++) {
+		const struct hm_target *other = problem->goals[i].record;
+		int32_t first;
+		int32_t end;
+
+		if (i == goal || !hm_id_equal(other->org, record->org))
+			continue;
+		goal_days(problem, i, &first, &end);
+		if (first <= from && end >= to &&
+			(hm_span_days(other->span) < days ||
+				(hm_span_days(other->span) == days && i < goal)))
+			return true;
+	}
+	return false;
+}
+
+/* Days of [from, to) on which some team works. */
+static int32_t count_open(
+	const struct hm_problem *problem, int32_t from, int32_t to)
+{
+	int32_t n = 0;
+
+	for (int32_t t = from; t < to; t++) {
+		bool any = false;
+
+		for (size_t k = 0; k < problem->nteams; k++)
+			any |= problem->teams[k].open[t] != 0;
+		n += any;
+	}
+	return n;
+}
+
+/*
+ * The bands of a target's whole weeks: its pace is what it asks for over the
+ * days on which somebody works, so that Tết takes nothing from the weeks
+ * around it.
+ */
+static void add_bands(struct builder *builder, size_t goal)
+{
+	const struct hm_problem *problem = builder->problem;
+	const int64_t need = need_of(builder, goal);
+	int32_t from;
+	int32_t to;
+
+	goal_days(problem, goal, &from, &to);
+	const int32_t open = count_open(problem, from, to);
+	if (need <= 0 || open == 0)
+		return;
+	for (int32_t w = 0; w < problem->weeks; w++) {
+		const int32_t first = w * 7 - problem->weekday;
+		const int64_t days = first < from || first + 7 > to
+			? 0
+			: count_open(problem, first, first + 7);
+
+		if (days == 0 ||
+			is_paced_by_another(problem, goal, first, first + 7))
+			continue;
+		builder->bands[builder->nbands++] = (struct band){
+			(int32_t)goal,
+			w,
+			need * days * BAND_LOW / 100 / open,
+			need * days * BAND_HIGH / 100 / open,
+		};
+	}
+}
+
+static enum hm_status add_rows(struct builder *builder)
+{
+	const struct hm_problem *problem = builder->problem;
+	enum hm_status status = HM_OK;
+
+	builder->bands = array(builder,
+		problem->ngoals * (size_t)problem->weeks, sizeof(struct band));
+	if (builder->bands == NULL)
+		return no_memory(builder->err);
+	for (size_t i = 0; builder->prices->smooth > 0 && i < problem->ngoals;
+		i++) {
+		if (!is_below_another(problem, i))
+			add_bands(builder, i);
+	}
+	for (size_t i = 0; status == HM_OK && i < problem->ngoals; i++) {
+		const int64_t need = need_of(builder, i);
+		const struct hm_instance_row row = { need, need,
+			builder->prices->missing, 0 };
+
+		status = hm_instance_add_row(
+			builder->instance, &row, builder->err);
+	}
+	for (size_t i = 0; status == HM_OK && i < builder->nbands; i++) {
+		const struct hm_instance_row row = { builder->bands[i].lo,
+			builder->bands[i].hi, builder->prices->smooth,
+			builder->prices->smooth };
+
+		status = hm_instance_add_row(
+			builder->instance, &row, builder->err);
+	}
+	return status;
+}
+
+static enum hm_status add_teams(struct builder *builder)
+{
+	const struct hm_problem *problem = builder->problem;
+	int32_t *most = array(builder, (size_t)problem->weeks, sizeof(*most));
+	enum hm_status status = HM_OK;
+
+	if (most == NULL)
+		return no_memory(builder->err);
+	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
+		const struct hm__plan_team *at = &problem->teams[k];
+		const struct hm_instance_team team = {
+			at->capacity > 0 ? at->capacity : 0, at->open, most
+		};
+
+		for (int32_t w = 0; w < problem->weeks; w++)
+			most[w] = at->left[w] > 0 ? at->left[w] : 0;
+		status = hm_instance_add_team(
+			builder->instance, &team, builder->err);
+	}
+	return status;
+}
+
+/* Scratch for venues. */
+struct venue_room {
+	int32_t *units;
+	struct hm_instance_link *links;
+	struct hm_instance_credit *credits;
+	int32_t since[HM__PLAN_LEVELS_MAX];
+};
+
+/*
+ * Units by days since the planned drive before: no more than the last booked
+ * drive leaves. The first level is the venue's spacing.
+ */
+static int32_t write_units(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, struct venue_room *room)
+{
+	const int32_t first = hm__problem_level(problem, venue->spacing);
+	const int32_t levels = problem->nlevels - first;
+
+	for (int32_t l = 0; l < levels; l++)
+		room->since[l] = l == 0 ? venue->spacing
+					: problem->level_since[first + l];
+	for (int32_t t = 0; t < problem->days; t++) {
+		int32_t most = 0;
+		const int32_t reached = hm__problem_level(
+			problem, venue->since[t]);
+
+		for (int32_t l = 0; l < levels; l++) {
+			const int32_t level = first + l < reached ? first + l
+								  : reached;
+			int32_t units = 0;
+
+			if (venue->open[t])
+				units = venue->units[t * problem->nlevels +
+					level];
+			if (units > HM_INSTANCE_UNITS_MAX)
+				units = HM_INSTANCE_UNITS_MAX;
+			most = units > most ? units : most;
+			room->units[t * levels + l] = most;
+		}
+	}
+	return levels;
+}
+
+/* Teams that serve the venue, by epoch; neighbours of a kind are one. */
+static size_t write_links(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, struct venue_room *room)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < problem->nteams; k++) {
+		for (int32_t e = 0; e < problem->nepochs; e++) {
+			const int32_t from = problem->epoch_first[e];
+			const int32_t to = problem->epoch_first[e + 1];
+
+			if (!venue->served[(size_t)e * problem->nteams + k])
+				continue;
+			if (n > 0 && room->links[n - 1].team == (int32_t)k &&
+				room->links[n - 1].to == from)
+				room->links[n - 1].to = to;
+			else
+				room->links[n++] = (struct hm_instance_link){
+					(int32_t)k, from, to, venue->cost[k]
+				};
+		}
+	}
+	return n;
+}
+
+/* A drive that is kept saves its price: its day is a link of its own. */
+static size_t cheapen(const struct builder *builder,
+	const struct hm__plan_venue *venue, struct venue_room *room, size_t n)
+{
+	const struct hm_problem *problem = builder->problem;
+	const struct hm_plan_options *options = builder->options;
+
+	for (size_t i = 0; i < options->nkeep; i++) {
+		const struct hm_plan_keep *keep = &options->keep[i];
+		const int32_t day = keep->day - problem->options.span.from;
+
+		if (!hm_id_equal(keep->venue, venue->record->id))
+			continue;
+		for (size_t j = 0; j < n; j++) {
+			struct hm_instance_link *link = &room->links[j];
+			const struct hm_instance_link old = *link;
+
+			if (day < link->from || day >= link->to ||
+				!hm_id_equal(keep->team,
+					problem->teams[link->team].record->id))
+				continue;
+			link->from = day;
+			link->to = day + 1;
+			link->cost -= options->keep_cost;
+			room->links[n] = old;
+			room->links[n++].to = day;
+			room->links[n] = old;
+			room->links[n++].from = day + 1;
+			break;
+		}
+	}
+	return n;
+}
+
+static size_t write_credits(const struct builder *builder,
+	const struct hm__plan_venue *venue, struct venue_room *room)
+{
+	const int32_t shift = builder->problem->weekday;
+	size_t n = 0;
+
+	for (size_t i = 0; i < venue->ncredits; i++) {
+		const struct hm__plan_credit *credit = &venue->credits[i];
+
+		room->credits[n++] = (struct hm_instance_credit){
+			credit->target, credit->from, credit->to
+		};
+		for (size_t b = 0; b < builder->nbands; b++) {
+			const struct band *band = &builder->bands[b];
+			const int32_t first = band->week * 7 - shift;
+			const int32_t from = credit->from > first ? credit->from
+								  : first;
+			const int32_t to = credit->to < first + 7 ? credit->to
+								  : first + 7;
+
+			if (band->goal == credit->target && from < to)
+				room->credits[n++] = (struct hm_instance_credit){
+					(int32_t)(builder->problem->ngoals + b),
+					from, to
+				};
+		}
+	}
+	return n;
+}
+
+static bool make_room(struct builder *builder, struct venue_room *room)
+{
+	const struct hm_problem *problem = builder->problem;
+	size_t credits = 0;
+
+	for (size_t v = 0; v < problem->nvenues; v++) {
+		const size_t n = problem->venues[v].ncredits;
+
+		credits = n > credits ? n : credits;
+	}
+	room->units = array(builder,
+		(size_t)problem->days * (size_t)problem->nlevels,
+		sizeof(*room->units));
+	room->links = array(builder,
+		problem->nteams * (size_t)problem->nepochs +
+			2 * builder->options->nkeep + 1,
+		sizeof(*room->links));
+	room->credits = array(builder, credits * (1 + builder->nbands) + 1,
+		sizeof(*room->credits));
+	return room->units != NULL && room->links != NULL &&
+		room->credits != NULL;
+}
+
+static enum hm_status add_venues(struct builder *builder)
+{
+	const struct hm_problem *problem = builder->problem;
+	struct venue_room room;
+	enum hm_status status = HM_OK;
+
+	if (!make_room(builder, &room))
+		return no_memory(builder->err);
+	for (size_t v = 0; status == HM_OK && v < problem->nvenues; v++) {
+		const struct hm__plan_venue *at = &problem->venues[v];
+		const int32_t levels = write_units(problem, at, &room);
+		size_t nlinks = write_links(problem, at, &room);
+
+		nlinks = cheapen(builder, at, &room, nlinks);
+		const struct hm_instance_venue venue = {
+			.last = HM_INSTANCE_NEVER,
+			.levels = levels,
+			.since = room.since,
+			.units = room.units,
+			.links = room.links,
+			.nlinks = nlinks,
+			.credits = room.credits,
+			.ncredits = write_credits(builder, at, &room),
+		};
+
+		status = hm_instance_add_venue(
+			builder->instance, &venue, builder->err);
+	}
+	return status;
+}
+
+enum hm_status hm__problem_instance(const struct hm_problem *problem,
+	const struct hm_plan_options *options, struct hm__prices *prices,
+	struct hm_instance **out, struct hm_error *err)
+{
+	struct builder builder = { .problem = problem,
+		.options = options,
+		.prices = prices,
+		.err = err };
+	enum hm_status status;
+
+	*prices = (struct hm__prices){ 0 };
+	hm__arena_init(&builder.arena, problem->alloc);
+	set_prices(&builder);
+	status = hm_instance_new(problem->days, (7 - problem->weekday) % 7,
+		problem->alloc, &builder.instance, err);
+	if (status == HM_OK)
+		status = add_rows(&builder);
+	if (status == HM_OK)
+		status = add_teams(&builder);
+	if (status == HM_OK)
+		status = add_venues(&builder);
+	hm__arena_fini(&builder.arena);
+	if (status == HM_OK)
+		*out = builder.instance;
+	else
+		hm_instance_free(builder.instance);
+	return status;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_PLAN_PROBLEM_INSTANCE_H
+#define HM_PLAN_PROBLEM_INSTANCE_H
+
+#include <hienmau/instance.h>
+
+#include "plan/problem_priv.h"
+
+/* What the objective of the instance is made of. */
+struct hm__prices {
+	int64_t missing; /* dong a missing unit */
+	int64_t smooth;  /* dong a unit beside the band of a week */
+};
+
+/**
+ * Puts a problem into numbers: a row for each target, then one for each band
+ * of a week; teams and venues in the order of the problem.
+ */
+enum hm_status hm__problem_instance(const struct hm_problem *problem,
+	const struct hm_plan_options *options, struct hm__prices *prices,
+	struct hm_instance **out, struct hm_error *err);
+
+#endif
