@@ -15,8 +15,11 @@ static const double least_mix = 1e-4;
 /* The mix is looked at so often. */
 enum { MIX_PASSES = 200 };
 
-/* The list of drives to look at is made anew so often. */
-enum { LIST_PASSES = 40 };
+/*
+ * The list of drives to look at is made anew so often; with so few options
+ * that a full pass is quick, there is none.
+ */
+enum { LIST_PASSES = 40, LIST_OPTIONS = 100000 };
 
 /* Kinds of rows that are told apart; a row of another goes its own way. */
 enum { KINDS_MAX = 16 };
@@ -85,6 +88,7 @@ bool hm__bound_init(struct hm__bound *bound, struct hm__pricing *pricing)
 	bound->gradient = hm__arena_alloc(&bound->arena, size);
 	bound->mean = hm__arena_alloc(&bound->arena, size);
 	bound->step = hm__arena_alloc(&bound->arena, size);
+	bound->sure = hm__arena_alloc(&bound->arena, size);
 	bound->weight = hm__arena_alloc(&bound->arena,
 		pricing->dual->instance->rows.len * sizeof(double));
 	bound->kind = hm__arena_alloc(&bound->arena,
@@ -93,8 +97,9 @@ bool hm__bound_init(struct hm__bound *bound, struct hm__pricing *pricing)
 		((size_t)pricing->dual->nknots + 1) * sizeof(double));
 	if (bound->best != NULL && bound->next != NULL &&
 		bound->gradient != NULL && bound->mean != NULL &&
-		bound->step != NULL && bound->weight != NULL &&
-		bound->kind != NULL && bound->kind_mean != NULL) {
+		bound->step != NULL && bound->sure != NULL &&
+		bound->weight != NULL && bound->kind != NULL &&
+		bound->kind_mean != NULL) {
 		find_kinds(bound);
 		weigh_rows(bound);
 		return true;
@@ -239,78 +244,119 @@ static void swap(double **a, double **b)
 	*b = c;
 }
 
-/*
- * Lists the drives worth a look at the best prices, which get their true value
- * by a pass over all drives. False: no memory.
- */
-static bool refresh(
-	struct hm__bound *bound, struct hm__shortlist *list, double threshold)
+/* Ends the time of a list: the next pass looks at all drives. */
+static void drop_list(struct hm__bound *bound)
 {
-	struct hm__pricing *pricing = bound->pricing;
+	if (bound->pricing->list != NULL)
+		hm__shortlist_fini(&bound->list);
+	bound->pricing->list = NULL;
+}
 
-	if (pricing->list != NULL)
-		hm__shortlist_fini(list);
-	pricing->list = NULL;
-	bound->value = hm__pricing_run(pricing, bound->best, bound->gradient);
-	if (!hm__shortlist_init(list, pricing, threshold))
+/*
+ * Gives the best prices their true value, by a pass over all drives; where a
+ * list had promised too much, the best ones that are sure come back, and lists
+ * are longer from then on.
+ */
+static void make_sure(struct hm__bound *bound)
+{
+	const size_t size = bound->pricing->dual->size * sizeof(double);
+
+	drop_list(bound);
+	bound->value = hm__pricing_run(
+		bound->pricing, bound->best, bound->gradient);
+	if (bound->value >= bound->sure_value) {
+		memcpy(bound->sure, bound->best, size);
+		bound->sure_value = bound->value;
+		return;
+	}
+	memcpy(bound->best, bound->sure, size);
+	bound->value = hm__pricing_run(
+		bound->pricing, bound->best, bound->gradient);
+	bound->threshold *= 2;
+}
+
+/* Lists the drives worth a look at the best prices; false: no memory. */
+static bool make_list(struct hm__bound *bound)
+{
+	make_sure(bound);
+	if (!hm__shortlist_init(&bound->list, bound->pricing, bound->threshold))
 		return false;
-	pricing->list = list;
+	bound->pricing->list = &bound->list;
 	return true;
+}
+
+/* The lengths of steps, and what they come to. */
+struct stride {
+	double factor;
+	int patience;
+	int vain;
+	double most_mix;
+	double looked_at; /* the value when the mix was looked at last */
+};
+
+/* One step and its pass; false: there is nowhere to go. */
+static bool go(struct hm__bound *bound, struct stride *stride)
+{
+	const double scale = fmax(
+		fabs(bound->value), bound->pricing->dual->drive);
+	const double gain = slope(bound);
+
+	if (gain < 1e-12)
+		return false;
+	take_step(bound, stride->factor * scale / gain);
+
+	const double value = hm__pricing_run(
+		bound->pricing, bound->next, bound->gradient);
+	const bool same_way = mix(bound, stride->most_mix);
+	if (value > bound->value) {
+		bound->value = value;
+		swap(&bound->best, &bound->next);
+		if (same_way)
+			stride->factor = clip(
+				stride->factor * longer, 0, most_factor);
+		stride->vain = 0;
+	} else if (++stride->vain >= stride->patience) {
+		stride->factor = clip(
+			stride->factor * shorter, least_factor, most_factor);
+		stride->vain = 0;
+	}
+	return true;
+}
+
+/* A mean that gains little takes less of each pass. */
+static void look_at_mix(const struct hm__bound *bound, struct stride *stride)
+{
+	if (bound->value - stride->looked_at < 5e-4 * fabs(bound->value) &&
+		stride->most_mix > least_mix)
+		stride->most_mix /= 2;
+	stride->looked_at = bound->value;
 }
 
 bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	double threshold, struct hm__watch *watch)
 {
-	struct hm__shortlist list = { 0 };
-	struct hm__pricing *pricing = bound->pricing;
-	double most_mix = 0.1;
-	double looked_at;
-	int vain = 0;
+	struct stride stride = { factor, patience, 0, 0.1, 0 };
+	const bool lists = bound->pricing->dual->noptions > LIST_OPTIONS;
 	bool ok = true;
 
-	bound->value = hm__pricing_run(pricing, bound->best, bound->mean);
-	looked_at = bound->value;
-	for (int pass = 1;; pass++) {
+	bound->threshold = threshold;
+	bound->sure_value = -HUGE_VAL;
+	bound->value = hm__pricing_run(
+		bound->pricing, bound->best, bound->mean);
+	stride.looked_at = bound->value;
+	for (int pass = 1; ok; pass++) {
 		const double done = hm__watch_done(watch, pass);
 
-		if (threshold > 0 && pass % LIST_PASSES == LIST_PASSES - 1)
-			ok = refresh(bound, &list, threshold);
-
-		if (done >= 1 || !ok)
+		if (done >= 1)
 			break;
+		if (lists && pass % LIST_PASSES == LIST_PASSES - 1)
+			ok = make_list(bound);
 		find_direction(bound, done);
-
-		const double scale = fmax(
-			fabs(bound->value), bound->pricing->dual->drive);
-		const double gain = slope(bound);
-		if (gain < 1e-12)
+		if (!go(bound, &stride))
 			break;
-		take_step(bound, factor * scale / gain);
-
-		const double value = hm__pricing_run(
-			pricing, bound->next, bound->gradient);
-		const bool same_way = mix(bound, most_mix);
-		if (value > bound->value) {
-			bound->value = value;
-			swap(&bound->best, &bound->next);
-			if (same_way)
-				factor = clip(factor * longer, 0, most_factor);
-			vain = 0;
-		} else if (++vain >= patience) {
-			factor = clip(
-				factor * shorter, least_factor, most_factor);
-			vain = 0;
-		}
-		if (pass % MIX_PASSES == 0) {
-			if (bound->value - looked_at <
-					5e-4 * fabs(bound->value) &&
-				most_mix > least_mix)
-				most_mix /= 2;
-			looked_at = bound->value;
-		}
+		if (pass % MIX_PASSES == 0)
+			look_at_mix(bound, &stride);
 	}
-	if (pricing->list != NULL)
-		hm__shortlist_fini(&list);
-	pricing->list = NULL;
+	make_sure(bound);
 	return ok;
 }

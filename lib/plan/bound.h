@@ -28,8 +28,12 @@ struct hm__bound {
 	double *gradient;
 	double *mean;
 	double *step;
-	double *weight; /* [row]: of its steps */
-	int32_t *kind;  /* [row]: rows of one kind; -1: none */
+	double *sure; /* best prices with a value by a full pass */
+	double sure_value;
+	struct hm__shortlist list; /* of drives to look at, for a time */
+	double threshold;          /* of the list */
+	double *weight;            /* [row]: of its steps */
+	int32_t *kind;             /* [row]: rows of one kind; -1: none */
 	int32_t nkinds;
 	double *kind_mean; /* [knot] */
 };
@@ -40,8 +44,9 @@ void hm__bound_fini(struct hm__bound *bound);
 /**
  * Moves the prices in `best` until the watch says the phase is done. @factor:
  * the part of the bound that a first step hopes to gain; @patience: so many
- * passes in vain make steps shorter; @threshold: if above 0, most passes look
- * at drives below this reduced cost only, and are no proof until a full one.
+ * passes in vain make steps shorter; @threshold: in large instances most
+ * passes look at drives below this reduced cost only. The prices in `best` and
+ * their value are those of a full pass at the end.
  * False: no memory.
  */
 bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,

@@ -171,6 +171,7 @@ static bool lay_out(struct hm__dual *dual, bool linear)
 		const double n = census.options > 0 ? (double)census.options
 						    : 1;
 
+		dual->noptions = (double)census.options;
 		dual->usual = census.units > 0 ? census.units / n : 1;
 		dual->drive = census.cost > 0 ? census.cost / n : 1;
 		dual->unit = census.places > 0

@@ -29,6 +29,7 @@ struct hm__dual {
 
 	int32_t *first;  /* [row]: its first figure */
 	bool *is_linear; /* [row]: one figure, for a drive of `usual` units */
+	double noptions; /* drives that there are to choose from */
 	double usual;    /* units of a usual drive */
 	double drive;    /* dong of a usual drive */
 	double unit;     /* dong of a unit, by the cheapest drive of a venue */
