@@ -6,7 +6,7 @@
 /*
  * Everything of libhienmau. Read the headers in this order to learn it:
  * error, date, span, org, book, policy, verdict, columns, conflict, pool, plan,
- * tally, feed. The files, the database and the sheets are in hienmau-io.h.
+ * explain, tally, feed. The files, the database and the sheets are in hienmau-io.h.
  */
 
 #include <hienmau/alloc.h>
@@ -21,6 +21,7 @@
 #include <hienmau/donor.h>
 #include <hienmau/drive.h>
 #include <hienmau/error.h>
+#include <hienmau/explain.h>
 #include <hienmau/feed.h>
 #include <hienmau/id.h>
 #include <hienmau/instance.h>

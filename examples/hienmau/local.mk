@@ -3,7 +3,8 @@ bin_PROGRAMS += hienmau
 hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/drive.c %D%/drive_list.c %D%/eligible.c %D%/export.c \
 	%D%/fortnight.c %D%/import.c %D%/init.c %D%/main.c %D%/org.c \
-	%D%/plan.c %D%/progress.c %D%/record.c %D%/why.c
+	%D%/plan.c %D%/plan_explain.c %D%/plan_explain.h %D%/progress.c \
+	%D%/record.c %D%/why.c
 hienmau_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L \
 	'-DHM_PKGDATADIR="$(pkgdatadir)"'
 hienmau_LDADD = libhm_cli.la libhm_synth.la libhienmau-io.la libhienmau.la

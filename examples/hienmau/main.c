@@ -43,9 +43,11 @@ static const struct cli_command commands[] = {
 	{ "plan",
 		"plan [--first DATE] [--last DATE] [--org CODE]\n"
 		"plan accept [--first DATE] [--last DATE]\n"
-		"plan check",
+		"plan check\n"
+		"plan explain DRIVE | why-not VENUE|TEAM|DAY",
 		HM_N_("propose the drives that meet the targets"),
 		"plan\nplan --org 15 --first 2027-04-01 --last 2027-06-30\n"
+		"plan explain 2027-014\nplan why-not LC-SAPA\n"
 		"plan accept",
 		cmd_plan },
 	{ "drive",

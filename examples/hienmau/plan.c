@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "commands.h"
+#include "plan_explain.h"
 
 struct wish {
 	hm_date first;
@@ -551,6 +551,8 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 	int nargs;
 	int code;
 
+	if (plan_is_question(argc, argv))
+		return cmd_plan_question(cli, argc, argv);
 	if (!cli_parse(cli, argc, argv, options,
 		    sizeof(options) / sizeof(options[0]), &nargs, &code))
 		return code;

@@ -15,6 +15,11 @@ libhm_plan_la_SOURCES = \
 	%D%/check.c \
 	%D%/dual.c \
 	%D%/dual.h \
+	%D%/explain.c \
+	%D%/explain_drive.c \
+	%D%/explain_priv.h \
+	%D%/explain_why_not.c \
+	%D%/explain_word.c \
 	%D%/insert.c \
 	%D%/insert.h \
 	%D%/instance.c \
@@ -23,6 +28,8 @@ libhm_plan_la_SOURCES = \
 	%D%/instance_solve.c \
 	%D%/knapsack.c \
 	%D%/knapsack.h \
+	%D%/ledger.c \
+	%D%/ledger.h \
 	%D%/match.c \
 	%D%/match.h \
 	%D%/plan.c \

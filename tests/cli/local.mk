@@ -11,4 +11,5 @@ EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/bad_input.session %D%/bad_input.exp %D%/system.session \
 	%D%/system.exp %D%/usage.session %D%/usage.exp \
 	%D%/drives.session %D%/drives.exp \
+	%D%/explain.session %D%/explain.exp \
 	%D%/why.session %D%/why.exp

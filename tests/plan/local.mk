@@ -4,6 +4,7 @@
 check_PROGRAMS += \
 	%D%/test_agree \
 	%D%/test_brute \
+	%D%/test_explain \
 	%D%/test_plan \
 	%D%/test_problem \
 	%D%/test_solve
@@ -13,6 +14,7 @@ plan_checker = %D%/checker.c %D%/checker.h
 
 %C%_test_agree_SOURCES = %D%/test_agree.c
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
+%C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+
+/*
+ * hienmau plan explain, why-not: what the saved proposals say for themselves.
+ * They are taken out of the book and laid before the problem they solve.
+ */
+
+#include "plan_explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_meant(const struct cli *cli,
+	const struct hm_problem_options *options, const struct hm_drive *drive)
+{
+	return drive->state == HM_DRIVE_STATE_PROPOSED && !drive->pinned &&
+		hm_span_contains(options->span, drive->day) &&
+		(hm_id_is_none(options->org) ||
+			hm_tree_is_within(cli->book, drive->host, options->org,
+				drive->day));
+}
+
+/* The proposals, and what stays in the book. */
+static bool take_proposals(struct cli *cli, struct plan_case *at)
+{
+	const size_t count = hm_book_drive_count(cli->book);
+
+	at->drives = calloc(count + 1, sizeof(*at->drives));
+	at->ids = calloc(count + 1, sizeof(*at->ids));
+	if (!at->drives || !at->ids) {
+		cli_say(cli, HM_N_("There is not enough memory."));
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
+
+		if (!is_meant(cli, &at->options, drive))
+			continue;
+		at->ids[at->n] = drive->id;
+		at->drives[at->n++] = (struct hm_plan_drive){
+			.venue = drive->venue,
+			.team = drive->team,
+			.day = drive->day,
+		};
+	}
+	for (size_t i = 0; i < at->n; i++)
+		hm_book_remove_drive(cli->book, at->ids[i], NULL);
+	return true;
+}
+
+int plan_case_open(
+	struct cli *cli, const struct plan_question *ask, struct plan_case *at)
+{
+	const struct hm_org *org = NULL;
+
+	at->options.span = cli_plan_year(cli);
+	if (ask->first != HM_DATE_NONE)
+		at->options.span.from = ask->first;
+	if (ask->last != HM_DATE_NONE)
+		at->options.span.to = ask->last + 1;
+	at->options.today = cli->today;
+	at->options.rules.with_proposed = true;
+	at->how.smooth = -1;
+	at->pools.span = at->options.span;
+	if (!cli_scope(cli, ask->org, at->options.span.from, &org))
+		return CLI_INPUT;
+	if (org)
+		at->options.org = org->id;
+	if (!take_proposals(cli, at))
+		return CLI_SYSTEM;
+	if (hm_pool_new(cli->book, cli->donors, cli->policy, &at->pools, NULL,
+		    &at->pool, &cli->err) ||
+		hm_problem_new(cli->book, at->pool, &at->options, NULL,
+			&at->problem, &cli->err))
+		return cli_fail(cli);
+	return CLI_DONE;
+}
+
+void plan_case_close(struct plan_case *at)
+{
+	hm_explain_free(at->explain);
+	hm_problem_free(at->problem);
+	hm_pool_free(at->pool);
+	free(at->ids);
+	free(at->drives);
+}
+
+static int lay_out(struct cli *cli, struct plan_case *at)
+{
+	if (hm_explain_new(at->problem, &at->how, at->drives, at->n,
+		    &at->explain, &cli->err))
+		return cli_fail(cli);
+	return CLI_DONE;
+}
+
+static const struct hm_table_column change_columns[] = {
+	{ "change", HM_N_("change"), false },
+	{ "day", HM_N_("day"), false },
+	{ "venue", HM_N_("venue"), false },
+	{ "team", HM_N_("team"), false },
+	{ "instead", HM_N_("in place of"), false },
+	{ "units", HM_N_("units"), true },
+	{ "missing", HM_N_("missing more"), true },
+	{ "cost", HM_N_("costs more"), true },
+	{ "loss", HM_N_("loses in all"), true },
+};
+
+enum { CHANGE_COLUMNS = sizeof(change_columns) / sizeof(change_columns[0]) };
+
+static void add_change(const struct cli *cli, struct hm_table *table,
+	const struct hm_explain_change *change)
+{
+	hm_table_add(table,
+		cli->format == HM_TABLE_TEXT
+			? cli_text(cli, hm_explain_kind_text(change->kind))
+			: hm_explain_kind_name(change->kind));
+	hm_table_add_date(table, change->day);
+	hm_table_add(table, cli_venue_name(cli, change->venue));
+	hm_table_add(table, cli_team_name(cli, change->team));
+	hm_table_add(table, cli_venue_name(cli, change->instead));
+	hm_table_add_number(table, change->units);
+	hm_table_add_number(table, change->loss.missing);
+	hm_table_add_number(table, change->loss.cost);
+	hm_table_add_number(table, change->loss.objective);
+}
+
+static struct hm_table *table_of_changes(
+	struct cli *cli, const struct hm_explain_change *changes, size_t n)
+{
+	struct hm_table *table = cli_table(cli, change_columns, CHANGE_COLUMNS);
+
+	for (size_t i = 0; table && i < n; i++)
+		add_change(cli, table, &changes[i]);
+	return table;
+}
+
+static const struct hm_table_column credit_columns[] = {
+	{ "org", HM_N_("org"), false },
+	{ "first", HM_N_("first day"), false },
+	{ "last", HM_N_("last day"), false },
+	{ "units", HM_N_("units"), true },
+	{ "missing", HM_N_("missing without it"), true },
+};
+
+static struct hm_table *table_of_credits(
+	struct cli *cli, const struct hm_explain_answer *answer)
+{
+	struct hm_table *table = cli_table(cli, credit_columns, 5);
+
+	for (size_t i = 0; table && i < answer->ncredits; i++) {
+		const struct hm_explain_credit *credit = &answer->credits[i];
+		const struct hm_target *target = hm_book_find_target(
+			cli->book, credit->target);
+
+		hm_table_add(table, cli_org_name(cli, target->org));
+		hm_table_add_date(table, target->span.from);
+		hm_table_add_date(table, target->span.to - 1);
+		hm_table_add_number(table, credit->units);
+		hm_table_add_number(table, credit->missing);
+	}
+	return table;
+}
+
+static void say_answer(
+	const struct cli *cli, const struct hm_explain_answer *answer)
+{
+	const struct hm_plan_drive *drive = &answer->drive;
+	const struct hm_explain_sums *loss = &answer->drop.loss;
+	char day[HM_DATE_TEXT_MAX];
+
+	hm_date_format(drive->day, cli->lang, day);
+	cli_say(cli,
+		HM_N_("%s, %s, %s: %d units for %lld VND: the team's day %lld, "
+		      "the road %lld, setting up %lld."),
+		day, cli_venue_name(cli, drive->venue),
+		cli_team_name(cli, drive->team), (int)drive->units,
+		(long long)drive->cost, (long long)answer->fixed,
+		(long long)answer->road, (long long)answer->setup);
+	cli_say(cli,
+		HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
+		(long long)loss->missing, (long long)loss->cost,
+		(long long)loss->smooth);
+	if (loss->objective < 0)
+		cli_say(cli,
+			HM_N_("The plan would be better without it; plan "
+			      "again."));
+}
+
+static int explain(struct cli *cli, struct plan_case *at, const char *code)
+{
+	const struct hm_drive *drive = cli_drive(cli, code);
+	struct hm_explain_answer answer;
+	struct hm_id id;
+	size_t i = 0;
+
+	if (!drive)
+		return CLI_INPUT;
+	id = drive->id;
+
+	int status = plan_case_open(cli, at->ask, at);
+	if (status)
+		return status;
+	while (i < at->n && !hm_id_equal(at->ids[i], id))
+		i++;
+	if (i == at->n) {
+		cli_say(cli,
+			HM_N_("%s is not a proposal of the days planned; only "
+			      "those are explained."),
+			code);
+		return CLI_NO;
+	}
+	status = lay_out(cli, at);
+	if (status)
+		return status;
+	hm_explain_drive(at->explain, i, &answer);
+
+	struct hm_table *tables[2] = { table_of_credits(cli, &answer),
+		table_of_changes(cli, answer.best, answer.nbest) };
+	if (!tables[0] || !tables[1]) {
+		hm_table_free(tables[0]);
+		hm_table_free(tables[1]);
+		return CLI_SYSTEM;
+	}
+	say_answer(cli, &answer);
+	if (cli->format == HM_TABLE_TEXT)
+		return cli_emit_tables(cli, tables, 2);
+	hm_table_free(tables[0]);
+	return cli_emit_table(cli, tables[1]);
+}
+
+static const struct hm_table_column reason_columns[] = {
+	{ "reason", HM_N_("reason"), false },
+	{ "count", HM_N_("number of days"), true },
+};
+
+static const struct hm_table_column pair_columns[] = {
+	{ "reason", HM_N_("reason"), false },
+	{ "count", HM_N_("venues with teams"), true },
+};
+
+static struct hm_table *table_of_reasons(struct cli *cli,
+	const struct hm_table_column *columns,
+	const struct hm_explain_why_not *why)
+{
+	struct hm_table *table = cli_table(cli, columns, 2);
+
+	for (int i = 0; table && i < HM_REASON_COUNT; i++) {
+		const enum hm_explain_reason reason = (enum hm_explain_reason)i;
+
+		if (why->count[i] == 0)
+			continue;
+		hm_table_add(table,
+			cli->format == HM_TABLE_TEXT
+				? cli_text(cli, hm_explain_reason_text(reason))
+				: hm_explain_reason_name(reason));
+		hm_table_add_number(table, why->count[i]);
+	}
+	return table;
+}
+
+/* What the best of the drives that are possible would come to. */
+static void say_best(
+	const struct cli *cli, const struct hm_explain_why_not *why)
+{
+	cli_say(cli, HM_N_("Planned: %d drives."), (int)why->drives);
+	if (why->nbest == 0) {
+		cli_say(cli, HM_N_("No other is possible."));
+		return;
+	}
+
+	const struct hm_explain_change *best = &why->best[0];
+	const long long loss = best->loss.objective;
+	char day[HM_DATE_TEXT_MAX];
+
+	hm_date_format(best->day, cli->lang, day);
+	if (loss > 0)
+		cli_say(cli,
+			HM_N_("The best that is possible, %s, %s, %s, would "
+			      "cost %lld VND more than it saves."),
+			day, cli_venue_name(cli, best->venue),
+			cli_team_name(cli, best->team), loss);
+	else
+		cli_say(cli,
+			HM_N_("The best that is possible, %s, %s, %s, would "
+			      "make the plan better by %lld VND; plan again, "
+			      "with more --effort."),
+			day, cli_venue_name(cli, best->venue),
+			cli_team_name(cli, best->team), -loss);
+}
+
+static int show_why_not(struct cli *cli, const struct hm_table_column *columns,
+	const struct hm_explain_why_not *why)
+{
+	struct hm_table *tables[2] = { table_of_reasons(cli, columns, why),
+		table_of_changes(cli, why->best, why->nbest) };
+
+	if (!tables[0] || !tables[1]) {
+		hm_table_free(tables[0]);
+		hm_table_free(tables[1]);
+		return CLI_SYSTEM;
+	}
+	say_best(cli, why);
+	if (cli->format == HM_TABLE_TEXT && why->nbest > 0)
+		return cli_emit_tables(cli, tables, 2);
+	hm_table_free(tables[1]);
+	return cli_emit_table(cli, tables[0]);
+}
+
+static int why_not(struct cli *cli, struct plan_case *at, const char *what)
+{
+	const struct hm_venue *venue = hm_book_find_venue_by_code(
+		cli->book, what);
+	const struct hm_team *team = hm_book_find_team_by_code(cli->book, what);
+	struct hm_explain_why_not why;
+	enum hm_status status;
+	hm_date day = HM_DATE_NONE;
+
+	if (!venue && !team && hm_date_parse(what, strlen(what), &day)) {
+		cli_say(cli,
+			HM_N_("%s is neither a venue, a team nor a day; give "
+			      "a code or a date."),
+			what);
+		return CLI_INPUT;
+	}
+
+	int code = plan_case_open(cli, at->ask, at);
+	if (!code)
+		code = lay_out(cli, at);
+	if (code)
+		return code;
+	if (venue)
+		status = hm_explain_why_not_venue(
+			at->explain, venue->id, &why, &cli->err);
+	else if (team)
+		status = hm_explain_why_not_team(
+			at->explain, team->id, &why, &cli->err);
+	else
+		status = hm_explain_why_not_day(
+			at->explain, day, &why, &cli->err);
+	if (status)
+		return cli_fail(cli);
+	return show_why_not(
+		cli, venue || team ? reason_columns : pair_columns, &why);
+}
+
+/* A question, and what it wants behind its name. */
+static const struct {
+	const char *name;
+	int nargs;
+	int (*answer)(struct cli *cli, struct plan_case *at, const char *arg);
+} questions[] = {
+	{ "explain", 1, explain },
+	{ "why-not", 1, why_not },
+};
+
+enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
+
+static size_t find_question(const char *name)
+{
+	size_t i = 0;
+
+	while (i < QUESTIONS && strcmp(questions[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+bool plan_is_question(int argc, char **argv)
+{
+	return argc > 0 && find_question(argv[0]) < QUESTIONS;
+}
+
+int cmd_plan_question(struct cli *cli, int argc, char **argv)
+{
+	struct plan_question ask = { .first = HM_DATE_NONE,
+		.last = HM_DATE_NONE };
+	struct plan_case at = { .options = HM_PROBLEM_OPTIONS_INIT,
+		.pools = HM_POOL_OPTIONS_INIT,
+		.how = HM_PLAN_OPTIONS_INIT,
+		.ask = &ask };
+	const struct cli_option options[] = {
+		{ "first", 0, CLI_DATE, &ask.first, "DATE",
+			HM_N_("first day planned (default: the plan year)") },
+		{ "last", 0, CLI_DATE, &ask.last, "DATE",
+			HM_N_("last day planned") },
+		{ "org", 0, CLI_TEXT, &ask.org, "CODE",
+			HM_N_("only this org and what is below it (default: "
+			      "the chapter's province)") },
+	};
+	int nargs;
+	int code;
+
+	if (!cli_parse(cli, argc, argv, options,
+		    sizeof(options) / sizeof(options[0]), &nargs, &code))
+		return code;
+
+	const size_t i = nargs > 0 ? find_question(argv[0]) : QUESTIONS;
+	if (i == QUESTIONS || nargs != 1 + questions[i].nargs)
+		return cli_usage(cli,
+			HM_N_("plan explain takes a drive; plan why-not a "
+			      "venue, a team or a day"));
+	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
+		return code;
+	code = questions[i].answer(cli, &at, argv[nargs - 1]);
+	plan_case_close(&at);
+	return code;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_EXAMPLES_HIENMAU_PLAN_EXPLAIN_H
+#define HM_EXAMPLES_HIENMAU_PLAN_EXPLAIN_H
+
+/* Questions about the saved proposals: plan explain, why-not and so on. */
+
+#include "commands.h"
+
+/* What is asked. */
+struct plan_question {
+	hm_date first;
+	hm_date last;
+	const char *org;
+};
+
+/* The proposals and the problem they solve; they are out of cli->book. */
+struct plan_case {
+	const struct plan_question *ask;
+	struct hm_problem_options options;
+	struct hm_pool_options pools;
+	struct hm_plan_options how;
+	struct hm_pool *pool;
+	struct hm_problem *problem;
+	struct hm_explain *explain;
+	struct hm_plan_drive *drives;
+	struct hm_id *ids; /* of the drives */
+	size_t n;
+};
+
+/** True if the arguments of plan ask a question. */
+bool plan_is_question(int argc, char **argv);
+
+/** Answers it; an exit code. */
+int cmd_plan_question(struct cli *cli, int argc, char **argv);
+
+/** Fills a case but for its explanation; an exit code. Close it in any case. */
+int plan_case_open(
+	struct cli *cli, const struct plan_question *ask, struct plan_case *at);
+
+void plan_case_close(struct plan_case *at);
+
+#endif

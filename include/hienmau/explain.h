@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HIENMAU_EXPLAIN_H
+#define HIENMAU_EXPLAIN_H
+
+/*
+ * Reasons: why a drive stands where it stands in a plan, and why a venue, a
+ * team or a day has none.
+ *
+ *   hm_problem, drives -> hm_explain_new
+ *   -> hm_explain_drive, _why_not_venue, _why_not_team, _why_not_day
+ *
+ * Every change is recomputed, not estimated: one drive is put in, taken out or
+ * moved, all others stay, the next drive at a venue finds more or fewer people
+ * back, and the objective of plan.h is taken again. All differences are after
+ * less before: a positive one is what the change would lose.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <hienmau/plan.h>
+
+HM_BEGIN
+
+struct hm_explain;
+
+/** Changes told of at most; and of one kind, for a drive. */
+enum { HM_EXPLAIN_BEST = 5, HM_EXPLAIN_KIND_BEST = 3 };
+
+/** What a plan comes to, or a change of it. */
+struct hm_explain_sums {
+	int64_t objective; /* dong, as hm_plan_objective() */
+	int64_t missing;   /* units, of all targets together */
+	int64_t smooth;    /* dong for weeks beside their bands */
+	int64_t cost;      /* dong for all drives */
+};
+
+/** What is done to a plan. */
+enum hm_explain_kind {
+	HM_EXPLAIN_UNKNOWN = 0,
+	HM_EXPLAIN_DROP = 1,   /* the drive is not held */
+	HM_EXPLAIN_VENUE = 2,  /* its team goes to another venue that day */
+	HM_EXPLAIN_MOVE = 3,   /* its venue has another day or team */
+	HM_EXPLAIN_ADD = 4,    /* one drive more */
+	HM_EXPLAIN_INSTEAD = 5 /* the same, and the team's drive goes */
+};
+
+/** A change of one drive. */
+struct hm_explain_change {
+	enum hm_explain_kind kind;
+	struct hm_id venue; /* of the drive as it would be */
+	struct hm_id team;
+	hm_date day;
+	int32_t units;        /* it would bring */
+	struct hm_id instead; /* the venue whose drive goes, or none */
+	struct hm_explain_sums loss;
+};
+
+/** What a drive does for one target. */
+struct hm_explain_credit {
+	struct hm_id target;
+	int32_t units;   /* it brings */
+	int64_t missing; /* units that would be missing more without it */
+};
+
+/** Why a drive stands where it stands. */
+struct hm_explain_answer {
+	struct hm_plan_drive drive;
+	int64_t fixed; /* dong of the cost: the team's day */
+	int64_t road;
+	int64_t setup;
+	const struct hm_explain_credit *credits; /* until the next call */
+	size_t ncredits;
+	struct hm_explain_change drop; /* what its absence would lose */
+	struct hm_explain_change best[HM_EXPLAIN_BEST]; /* @drop among them */
+	size_t nbest;
+};
+
+/** Why there is no drive: of the reasons that hold, the last one here. */
+enum hm_explain_reason {
+	HM_REASON_UNKNOWN = 0,
+	HM_REASON_HOLIDAY = 1,
+	HM_REASON_CLOSED = 2,         /* the venue, by a record */
+	HM_REASON_WEEKDAY = 3,        /* not one of the venue's */
+	HM_REASON_NOTICE = 4,         /* too soon from today */
+	HM_REASON_SPACING_BOOKED = 5, /* too near a booked drive */
+	HM_REASON_SPACING = 6,        /* too near a drive of the plan */
+	HM_REASON_NOT_SERVED = 7, /* by no team; or it is outside the plan */
+	HM_REASON_TEAM_OFF = 8,
+	HM_REASON_NOT_GRANTED = 9,
+	HM_REASON_BUSY = 10,     /* the team has a drive that day */
+	HM_REASON_WEEK = 11,     /* the team's week is full */
+	HM_REASON_NOBODY = 12,   /* nobody would come, or too few beds */
+	HM_REASON_NO_VENUE = 13, /* no venue that the team could go to */
+	HM_REASON_PRICE = 14,    /* none: it would cost more than it saves */
+};
+
+enum { HM_REASON_COUNT = 15 };
+
+/** Why a venue, a team or a day has no more drives. */
+struct hm_explain_why_not {
+	/* Days of the span by reason; of a day: pairs of venue and team. */
+	int32_t count[HM_REASON_COUNT];
+	int32_t total;
+	int32_t drives;                                 /* the plan has there */
+	struct hm_explain_change best[HM_EXPLAIN_BEST]; /* one drive more */
+	size_t nbest;
+};
+
+/**
+ * Lays a plan before the problem it is a plan of. @options (or NULL) are the
+ * ones it was made with: they give the prices. Of each drive venue, team and
+ * day are read. Problem and options are borrowed for the life of *@out, which
+ * is the caller's. HM_ERR_CONFLICT names a drive that breaks a rule,
+ * HM_ERR_NOT_FOUND one whose venue or team is not in the book.
+ */
+HM_API enum hm_status hm_explain_new(const struct hm_problem *problem,
+	const struct hm_plan_options *options,
+	const struct hm_plan_drive *drives, size_t n, struct hm_explain **out,
+	struct hm_error *err);
+
+/** Frees it. NULL is a no-op. */
+HM_API void hm_explain_free(struct hm_explain *explain);
+
+/** What the plan comes to. */
+HM_API struct hm_explain_sums hm_explain_get_sums(
+	const struct hm_explain *explain);
+
+/**
+ * Explains drive @i of those given. The next best changes are its team at
+ * another venue that day, its venue on another day or by another team, and
+ * none at all. Cost: one look at every venue, and at every day and team.
+ */
+HM_API void hm_explain_drive(
+	struct hm_explain *explain, size_t i, struct hm_explain_answer *out);
+
+/**
+ * Why a venue has no more drives: its days by reason, and what the best of the
+ * drives there would lose that the reasons leave. HM_ERR_NOT_FOUND if it is
+ * not in the book.
+ */
+HM_API enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
+	struct hm_id venue, struct hm_explain_why_not *out,
+	struct hm_error *err);
+
+/** Likewise for a team. */
+HM_API enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
+	struct hm_id team, struct hm_explain_why_not *out,
+	struct hm_error *err);
+
+/**
+ * Likewise for a day: pairs of venue and team by reason, and who could go
+ * where. HM_ERR_INVALID if the day is not planned.
+ */
+HM_API enum hm_status hm_explain_why_not_day(struct hm_explain *explain,
+	hm_date day, struct hm_explain_why_not *out, struct hm_error *err);
+
+/** The stable token of a reason, "week-full". */
+HM_API const char *hm_explain_reason_name(enum hm_explain_reason reason);
+
+/** A message id: the reason in words, "the team's week is full". */
+HM_API const char *hm_explain_reason_text(enum hm_explain_reason reason);
+
+/** The stable token of a kind of change, "drop". */
+HM_API const char *hm_explain_kind_name(enum hm_explain_kind kind);
+
+/** A message id: the change in words, "leave it out". */
+HM_API const char *hm_explain_kind_text(enum hm_explain_kind kind);
+
+HM_END
+
+#endif

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/explain_priv.h"
+
+#include <string.h>
+
+#include <hienmau/open.h>
+
+/* Puts a drive in, offers it, and takes it out again. */
+static void offer(struct hm__ledger *ledger, enum hm_explain_kind kind,
+	struct hm__slot slot, const struct hm_explain_sums *before,
+	struct hm_id instead, struct hm__best *best)
+{
+	if (!hm__ledger_may(ledger, slot))
+		return;
+	hm__ledger_add(ledger, slot);
+
+	struct hm_explain_change change = hm__explain_change(
+		ledger, kind, slot, before);
+	change.instead = instead;
+	hm__ledger_take(ledger, slot);
+	hm__best_offer(best, &change);
+}
+
+/* One drive: as one more, or instead of the one its team has that day. */
+static void try_slot(
+	struct hm__ledger *ledger, struct hm__slot slot, struct hm__best *best)
+{
+	const struct hm_explain_sums before = ledger->sums;
+	const int32_t at =
+		ledger->at[slot.team * ledger->problem->days + slot.day];
+	const struct hm__slot other = { at, slot.day, slot.team };
+	struct hm_id instead = HM_ID_NONE_INIT;
+
+	if (at < 0) {
+		offer(ledger, HM_EXPLAIN_ADD, slot, &before, instead, best);
+	} else if (at != slot.venue) {
+		instead = ledger->venues[at].record->record->id;
+		hm__ledger_take(ledger, other);
+		offer(ledger, HM_EXPLAIN_INSTEAD, slot, &before, instead, best);
+		hm__ledger_add(ledger, other);
+	}
+}
+
+/* Days of a place, and the crews that come to it. */
+static void scan_place(struct hm__ledger *ledger, int32_t venue,
+	const struct hm__filter *filter, struct hm__best *best)
+{
+	const struct hm__place *place = ledger->venues[venue].place;
+
+	for (int32_t i = 0; i < place->ndays; i++) {
+		const int32_t day = place->day[i];
+
+		if (filter->day >= 0 && day != filter->day)
+			continue;
+		for (size_t c = 0; c < place->ncrews; c++) {
+			const struct hm__crew *crew = &place->crews[c];
+			const struct hm__slot slot = { venue, day, crew->team };
+
+			if ((filter->team < 0 || crew->team == filter->team) &&
+				day >= crew->from && day < crew->to)
+				try_slot(ledger, slot, best);
+		}
+	}
+}
+
+void hm__explain_scan(struct hm__ledger *ledger,
+	const struct hm__filter *filter, struct hm__best *best)
+{
+	for (int32_t v = 0; v < (int32_t)ledger->problem->nvenues; v++) {
+		if (filter->venue < 0 || v == filter->venue)
+			scan_place(ledger, v, filter, best);
+	}
+}
+
+/* True if a booked drive stands within the venue's spacing of a day. */
+static bool is_near_booked(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, hm_date day)
+{
+	for (size_t i = 0; i < hm_book_drive_count(problem->book); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(
+			problem->book, i);
+		const int32_t apart = drive->day > day ? drive->day - day
+						       : day - drive->day;
+
+		if (apart < venue->spacing &&
+			hm_id_equal(drive->venue, venue->record->id) &&
+			hm__plan_is_booked(&problem->options, drive))
+			return true;
+	}
+	return false;
+}
+
+static bool is_near_planned(const struct hm__ledger_venue *venue, int32_t day)
+{
+	for (int32_t i = 0; i < venue->ndrives; i++) {
+		const int32_t at = venue->drives[i].day;
+		const int32_t apart = at > day ? at - day : day - at;
+
+		if (apart < venue->place->since[0])
+			return true;
+	}
+	return false;
+}
+
+static bool is_too_soon(const struct hm_problem *problem,
+	const struct hm_venue *venue, hm_date day)
+{
+	const hm_date today = problem->options.today;
+
+	return today != HM_DATE_NONE &&
+		day <
+		hm_date_add_days(today,
+			hm_conflict_notice(venue, &problem->options.rules));
+}
+
+/* What closes a venue on a day, or UNKNOWN. */
+static enum hm_explain_reason close_venue(
+	const struct hm__ledger *ledger, int32_t v, int32_t t)
+{
+	const struct hm_problem *problem = ledger->problem;
+	const struct hm__plan_venue *venue = &problem->venues[v];
+	const hm_date day = problem->options.span.from + t;
+	const struct hm_days *why = NULL;
+
+	if (!hm_open_day(problem->book, day, NULL))
+		return HM_REASON_HOLIDAY;
+	if (!hm_open_venue(problem->book, venue->record, day, &why))
+		return why != NULL ? HM_REASON_CLOSED : HM_REASON_WEEKDAY;
+	if (is_too_soon(problem, venue->record, day))
+		return HM_REASON_NOTICE;
+	if (is_near_booked(problem, venue, day))
+		return HM_REASON_SPACING_BOOKED;
+	if (is_near_planned(&ledger->venues[v], t))
+		return HM_REASON_SPACING;
+	return HM_REASON_UNKNOWN;
+}
+
+/* What keeps a team from any venue on a day, or UNKNOWN. */
+static enum hm_explain_reason close_team(
+	const struct hm__ledger *ledger, int32_t k, int32_t t)
+{
+	const struct hm_problem *problem = ledger->problem;
+	const hm_date day = problem->options.span.from + t;
+	const size_t cell = (size_t)(k * problem->days + t);
+	const struct hm_days *why = NULL;
+	struct hm_team team = *problem->teams[k].record;
+
+	if (problem->options.ask)
+		team.days = HM_TEAM_DAYS_OFF;
+	if (!hm_open_team(problem->book, &team, day, &why))
+		return why != NULL ? HM_REASON_TEAM_OFF : HM_REASON_NOT_GRANTED;
+	if (!ledger->open[cell] || ledger->at[cell] >= 0)
+		return HM_REASON_BUSY;
+	if (ledger->left[k * problem->weeks + hm__problem_week(problem, t)] <=
+		0)
+		return HM_REASON_WEEK;
+	return HM_REASON_UNKNOWN;
+}
+
+/* Both are open: do they meet? */
+static enum hm_explain_reason close_pair(
+	const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const struct hm_problem *problem = ledger->problem;
+	const size_t epoch = (size_t)problem->epoch[slot.day];
+
+	if (!problem->venues[slot.venue]
+			.served[epoch * problem->nteams + (size_t)slot.team])
+		return HM_REASON_NOT_SERVED;
+
+	const enum hm_explain_reason reason = close_team(
+		ledger, slot.team, slot.day);
+	if (reason != HM_REASON_UNKNOWN)
+		return reason;
+	return hm__ledger_may(ledger, slot) ? HM_REASON_PRICE
+					    : HM_REASON_NOBODY;
+}
+
+/* The reason that is nearest to a drive, of all teams. */
+static enum hm_explain_reason close_venue_day(
+	const struct hm__ledger *ledger, int32_t v, int32_t t)
+{
+	enum hm_explain_reason most = close_venue(ledger, v, t);
+
+	if (most != HM_REASON_UNKNOWN)
+		return most;
+	most = HM_REASON_NOT_SERVED;
+	for (int32_t k = 0; k < (int32_t)ledger->problem->nteams; k++) {
+		const enum hm_explain_reason reason = close_pair(
+			ledger, (struct hm__slot){ v, t, k });
+
+		most = reason > most ? reason : most;
+	}
+	return most;
+}
+
+static enum hm_explain_reason close_team_day(
+	const struct hm__ledger *ledger, int32_t k, int32_t t)
+{
+	const struct hm_problem *problem = ledger->problem;
+	const enum hm_explain_reason reason = close_team(ledger, k, t);
+
+	if (!hm_open_day(problem->book, problem->options.span.from + t, NULL))
+		return HM_REASON_HOLIDAY;
+	if (reason != HM_REASON_UNKNOWN)
+		return reason;
+	for (int32_t v = 0; v < (int32_t)problem->nvenues; v++) {
+		if (hm__ledger_may(ledger, (struct hm__slot){ v, t, k }))
+			return HM_REASON_PRICE;
+	}
+	return HM_REASON_NO_VENUE;
+}
+
+/* Begins an answer: how many drives of the plan are meant, which are best. */
+static void begin(struct hm_explain *explain, const struct hm__filter *filter,
+	struct hm_explain_why_not *out)
+{
+	struct hm__best best = { out->best, HM_EXPLAIN_BEST, 0 };
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < explain->nslots; i++) {
+		const struct hm__slot *slot = &explain->slots[i];
+
+		out->drives +=
+			(filter->venue < 0 || slot->venue == filter->venue) &&
+			(filter->team < 0 || slot->team == filter->team) &&
+			(filter->day < 0 || slot->day == filter->day);
+	}
+	hm__explain_scan(&explain->ledger, filter, &best);
+	out->nbest = best.n;
+}
+
+enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
+	struct hm_id venue, struct hm_explain_why_not *out,
+	struct hm_error *err)
+{
+	const struct hm_problem *problem = explain->problem;
+	const int32_t v = hm__explain_find_venue(problem, venue);
+	const struct hm__filter filter = { v, -1, -1 };
+
+	if (v < 0)
+		return hm_error_set(err, HM_ERR_NOT_FOUND,
+			"The venue is not in the book; give one that is.");
+	begin(explain, &filter, out);
+	out->total = problem->days;
+	for (int32_t t = 0; t < problem->days; t++)
+		out->count[close_venue_day(&explain->ledger, v, t)]++;
+	return HM_OK;
+}
+
+enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
+	struct hm_id team, struct hm_explain_why_not *out, struct hm_error *err)
+{
+	const struct hm_problem *problem = explain->problem;
+	const int32_t k = hm__explain_find_team(problem, team);
+	const struct hm__filter filter = { -1, k, -1 };
+
+	if (k < 0)
+		return hm_error_set(err, HM_ERR_NOT_FOUND,
+			"The team is not in the book; give one that is.");
+	begin(explain, &filter, out);
+	out->total = problem->days;
+	for (int32_t t = 0; t < problem->days; t++)
+		out->count[close_team_day(&explain->ledger, k, t)]++;
+	return HM_OK;
+}
+
+enum hm_status hm_explain_why_not_day(struct hm_explain *explain, hm_date day,
+	struct hm_explain_why_not *out, struct hm_error *err)
+{
+	const struct hm_problem *problem = explain->problem;
+	const int32_t t = day - problem->options.span.from;
+	const struct hm__filter filter = { -1, -1, t };
+
+	if (!hm_span_contains(problem->options.span, day))
+		return hm_error_set(err, HM_ERR_INVALID,
+			"The day is not among those planned; give one that "
+			"is.");
+	begin(explain, &filter, out);
+	out->total = (int32_t)(problem->nvenues * problem->nteams);
+	for (int32_t v = 0; v < (int32_t)problem->nvenues; v++) {
+		const enum hm_explain_reason closed = close_venue(
+			&explain->ledger, v, t);
+
+		for (int32_t k = 0; k < (int32_t)problem->nteams; k++) {
+			const struct hm__slot slot = { v, t, k };
+
+			out->count[closed != HM_REASON_UNKNOWN
+					? closed
+					: close_pair(&explain->ledger, slot)]++;
+		}
+	}
+	return HM_OK;
+}
