@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "plan/workers.h"
+
 /* Temperatures, as parts of what a drive costs. */
 static const double first_heat = 0.02;
 static const double last_heat = 0.008;
@@ -16,180 +18,108 @@ static const double last_price = 8;
 static const double ramp_end = 0.9;
 static const double dear = 3;
 
-/* Chances: of a row move, of a move where a penalty is, of noise; its size. */
-static const double row_chance = 0.1;
-static const double focus_chance = 0.3;
-static const double noise_chance = 0.8;
-static const double most_noise = 0.1;
+/* So many clans are worth groups. */
+enum { CLANS_LEAST = 16 };
 
-/* Moves between two looks at the clock, and between two at prices. */
-enum { LOOK_MOVES = 32, PRICE_MOVES = 256, SAVE_MOVES = 4096 };
+/*
+ * Moves between two looks at the clock, of one mover alone and of one among
+ * several; rounds of them between two at plans that are not the last word.
+ */
+enum { MOVES_ALONE = 256, MOVES_EACH = 1000, SAVE_ROUNDS = 16 };
 
 static void *array(struct hm__anneal *anneal, size_t n, size_t size)
 {
 	return hm__arena_alloc(&anneal->arena, n * size);
 }
 
-/* Counts, then lists, which places count for which row. */
-static void list_row_places(struct hm__anneal *anneal, bool fill)
+/* Boards of their own for movers among several. */
+static bool init_views(struct hm__anneal *anneal)
 {
 	const struct hm_instance *instance = anneal->board->instance;
+	const size_t slots = instance->teams.len * (size_t)instance->days;
+	const size_t weeks = instance->teams.len * (size_t)instance->weeks;
 
-	for (size_t v = 0; v < instance->places.len; v++) {
-		const struct hm__profile *profile = hm__profile(
-			instance, (size_t)hm__place(instance, v)->profile);
+	for (int g = 0; anneal->ngroups > 1 && g < anneal->ngroups; g++) {
+		struct hm__board *view = &anneal->movers[g].board;
 
-		for (size_t i = 0; i < profile->ncredits; i++) {
-			const struct hm_instance_credit *c =
-				&profile->credits[i];
-
-			if (!fill) {
-				anneal->row_first[c->row + 2]++;
-				continue;
-			}
-			anneal->row_place[anneal->row_first[c->row + 1]++] =
-				(int32_t)v;
-			if (c->from < anneal->row_from[c->row])
-				anneal->row_from[c->row] = c->from;
-			if (c->to > anneal->row_to[c->row])
-				anneal->row_to[c->row] = c->to;
-		}
-	}
-}
-
-static bool init_rows(struct hm__anneal *anneal)
-{
-	const size_t n = anneal->board->instance->rows.len;
-
-	anneal->row_first = array(anneal, n + 2, sizeof(int32_t));
-	anneal->row_from = array(anneal, n, sizeof(int32_t));
-	anneal->row_to = array(anneal, n, sizeof(int32_t));
-	if (anneal->row_first == NULL || anneal->row_from == NULL ||
-		anneal->row_to == NULL)
-		return false;
-	for (size_t r = 0; r < n; r++)
-		anneal->row_from[r] = anneal->board->instance->days;
-	list_row_places(anneal, false);
-	for (size_t r = 2; r < n + 2; r++)
-		anneal->row_first[r] += anneal->row_first[r - 1];
-	anneal->row_place = array(
-		anneal, (size_t)anneal->row_first[n + 1], sizeof(int32_t));
-	if (anneal->row_place == NULL)
-		return false;
-	list_row_places(anneal, true);
-	return true;
-}
-
-static void list_team_places(struct hm__anneal *anneal, bool fill)
-{
-	const struct hm_instance *instance = anneal->board->instance;
-
-	for (size_t v = 0; v < instance->places.len; v++) {
-		const struct hm__place *place = hm__place(instance, v);
-
-		for (size_t j = 0; j < place->ncrews; j++) {
-			const int32_t team = place->crews[j].team;
-
-			if (!fill)
-				anneal->team_first[team + 2]++;
-			else
-				anneal->team_place[anneal->team_first[team +
-					1]++] = (int32_t)v;
-		}
-	}
-}
-
-static bool init_teams(struct hm__anneal *anneal)
-{
-	const size_t n = anneal->board->instance->teams.len;
-
-	anneal->team_first = array(anneal, n + 2, sizeof(int32_t));
-	if (anneal->team_first == NULL)
-		return false;
-	list_team_places(anneal, false);
-	for (size_t k = 2; k < n + 2; k++)
-		anneal->team_first[k] += anneal->team_first[k - 1];
-	anneal->team_place = array(
-		anneal, (size_t)anneal->team_first[n + 1], sizeof(int32_t));
-	if (anneal->team_place == NULL)
-		return false;
-	list_team_places(anneal, true);
-	return true;
-}
-
-static bool init_moves(struct hm__anneal *anneal)
-{
-	const struct hm_instance *instance = anneal->board->instance;
-	int32_t most = 0;
-
-	for (size_t v = 0; v < instance->places.len; v++) {
-		const int32_t n = hm__place(instance, v)->most;
-
-		most = n > most ? n : most;
-		anneal->drives_max += n;
-	}
-	for (int i = 0; i < HM__MOVE_PLACES; i++) {
-		anneal->old[i].visit = array(
-			anneal, (size_t)most, sizeof(struct hm__visit));
-		if (anneal->old[i].visit == NULL)
+		view->blocked = array(anneal, slots, sizeof(*view->blocked));
+		view->left = array(anneal, weeks, sizeof(*view->left));
+		if (view->blocked == NULL || view->left == NULL)
 			return false;
 	}
-	if (anneal->drives_max > 1024)
-		anneal->drives_max = 1024;
-	anneal->drives = array(
-		anneal, (size_t)anneal->drives_max, sizeof(*anneal->drives));
-	anneal->best = hm__board_new_copy(anneal->board);
-	return anneal->drives != NULL && anneal->best != NULL;
+	return true;
+}
+
+static bool init_groups(struct hm__anneal *anneal,
+	const struct hm__shortlist *list, uint64_t seed)
+{
+	const size_t n = anneal->board->instance->places.len;
+	const size_t nclans = (size_t)anneal->kin.nclans;
+
+	anneal->ngroups = nclans >= CLANS_LEAST ? HM__GROUPS : 1;
+	anneal->group = array(anneal, n, sizeof(int32_t));
+	anneal->order = array(anneal, nclans, sizeof(int32_t));
+	anneal->clan_group = array(anneal, nclans, sizeof(int32_t));
+	anneal->clan_size = array(anneal, nclans, sizeof(int32_t));
+	if (anneal->group == NULL || anneal->order == NULL ||
+		anneal->clan_group == NULL || anneal->clan_size == NULL)
+		return false;
+	for (size_t v = 0; v < n; v++)
+		anneal->clan_size[anneal->kin.clan[v]]++;
+	for (size_t c = 0; c < nclans; c++)
+		anneal->order[c] = (int32_t)c;
+	for (int g = 0; g < anneal->ngroups; g++) {
+		if (!hm__mover_init(&anneal->movers[g], anneal->board,
+			    &anneal->kin, list,
+			    g == 0 ? NULL : &anneal->movers[0],
+			    seed + (uint64_t)g, &anneal->arena))
+			return false;
+		anneal->movers[g].group = anneal->group;
+		anneal->movers[g].number = g;
+	}
+	return init_views(anneal);
 }
 
 /* Rows that are annealed keep what a unit is worth, at least a little. */
-static bool init_prices(
-	struct hm__anneal *anneal, const double *price, double unit)
+static bool init_prices(struct hm__anneal *anneal,
+	const struct hm__shortlist *list, const double *price)
 {
 	const struct hm_instance *instance = anneal->board->instance;
+	double unit = 0;
 
 	anneal->price = array(anneal, instance->rows.len, sizeof(double));
-	anneal->dear = array(anneal, instance->rows.len, sizeof(int32_t));
-	if (anneal->price == NULL || anneal->dear == NULL)
+	if (anneal->price == NULL)
 		return false;
+	for (size_t i = 0; i < list->options.len; i++) {
+		const struct hm__option *o = hm__option(list, (int32_t)i);
+
+		unit += o->cost / o->units / (double)list->options.len;
+	}
 	for (size_t r = 0; r < instance->rows.len; r++) {
 		const double least = unit / 6;
 
-		if ((double)hm__row(instance, r)->under <= dear * unit)
-			continue;
-		anneal->price[r] = price[r] > least ? price[r] : least;
-		anneal->dear[anneal->ndear++] = (int32_t)r;
+		if ((double)hm__row(instance, r)->under > dear * unit)
+			anneal->price[r] = price[r] > least ? price[r] : least;
 	}
 	return true;
 }
 
 bool hm__anneal_init(struct hm__anneal *anneal, struct hm__board *board,
 	const struct hm__shortlist *list, const double *price, double drive,
-	uint64_t seed)
+	uint64_t seed, int threads)
 {
-	const struct hm_instance *instance = board->instance;
-	double unit = 0;
-
 	*anneal = (struct hm__anneal){
 		.board = board,
-		.list = list,
-		.chance = hm__chance_init(seed),
+		.chance = hm__chance_init(~seed),
 		.drive = drive,
+		.threads = threads,
 	};
-	hm__arena_init(&anneal->arena, instance->alloc);
-	anneal->insert.list = list;
-	for (size_t i = 0; i < list->options.len; i++) {
-		const struct hm__option *o = hm__option(list, (int32_t)i);
-
-		unit += o->cost / o->units;
-	}
-	if (list->options.len > 0)
-		unit /= (double)list->options.len;
-	if (hm__insert_init(&anneal->insert, instance->days, &anneal->chance,
-		    &anneal->arena) &&
-		hm__match_init(&anneal->match, board, list, &anneal->arena) &&
-		init_rows(anneal) && init_teams(anneal) && init_moves(anneal) &&
-		init_prices(anneal, price, unit))
+	hm__arena_init(&anneal->arena, board->instance->alloc);
+	anneal->best = hm__board_new_copy(board);
+	if (anneal->best != NULL &&
+		hm__kin_init(&anneal->kin, board->instance, &anneal->arena) &&
+		init_groups(anneal, list, seed) &&
+		init_prices(anneal, list, price))
 		return true;
 	hm__anneal_fini(anneal);
 	return false;
@@ -200,262 +130,139 @@ void hm__anneal_fini(struct hm__anneal *anneal)
 	hm__arena_fini(&anneal->arena);
 }
 
-static bool is_moved(const struct hm__anneal *anneal, int32_t place)
+/* Clans in random order, each to the group that has least so far. */
+static void draw_groups(struct hm__anneal *anneal)
 {
-	for (int i = 0; i < anneal->nmoved; i++) {
-		if (anneal->moved[i] == place)
-			return true;
-	}
-	return false;
-}
+	int32_t size[HM__GROUPS] = { 0 };
 
-static bool visits_near(const struct hm__anneal *anneal, int32_t place,
-	int32_t day, int32_t width)
-{
-	const struct hm__visits *at = &anneal->board->places[place];
+	for (int32_t i = anneal->kin.nclans - 1; i >= 0; i--) {
+		const int32_t j = hm__chance_below(&anneal->chance, i + 1);
+		const int32_t clan = anneal->order[j];
+		int32_t to = 0;
 
-	for (int32_t i = 0; i < at->n; i++) {
-		const int32_t away = at->visit[i].day - day;
-
-		if (away >= -width && away <= width)
-			return true;
-	}
-	return false;
-}
-
-/* Draws up to @want places of a list; near a day where @width is not 0. */
-static void draw_places(struct hm__anneal *anneal, const int32_t *places,
-	int32_t n, int want, int32_t day, int32_t width)
-{
-	const int tries = width > 0 ? 12 * want : 3 * want;
-
-	for (int i = 0; i < tries && n > 0 && anneal->nmoved < want; i++) {
-		const int32_t v = places[hm__chance_below(&anneal->chance, n)];
-
-		if (!is_moved(anneal, v) &&
-			(width == 0 || visits_near(anneal, v, day, width)))
-			anneal->moved[anneal->nmoved++] = v;
+		anneal->order[j] = anneal->order[i];
+		anneal->order[i] = clan;
+		for (int32_t g = 1; g < anneal->ngroups; g++) {
+			if (size[g] < size[to])
+				to = g;
+		}
+		anneal->clan_group[clan] = to;
+		size[to] += anneal->clan_size[clan];
 	}
 }
 
-/* How many places a move takes: mostly few. */
-static int draw_size(struct hm__chance *chance)
+/* Tells movers which places and rows are theirs. */
+static void share_places(struct hm__anneal *anneal)
 {
-	const double x = hm__chance_part(chance);
+	const struct hm_instance *instance = anneal->board->instance;
 
-	if (x < 0.7)
-		return 2 + hm__chance_below(chance, 4);
-	return 4 + hm__chance_below(chance, HM__MOVE_PLACES - 4);
+	for (int g = 0; g < anneal->ngroups; g++) {
+		anneal->movers[g].nplaces = 0;
+		anneal->movers[g].nrows = 0;
+		anneal->movers[g].ndear = 0;
+	}
+	for (size_t v = 0; v < instance->places.len; v++) {
+		const int32_t g = anneal->clan_group[anneal->kin.clan[v]];
+		struct hm__mover *mover = &anneal->movers[g];
+
+		anneal->group[v] = g;
+		mover->places[mover->nplaces++] = (int32_t)v;
+	}
+	for (size_t r = 0; r < instance->rows.len; r++) {
+		const int32_t first = anneal->kin.row_first[r];
+
+		if (first == anneal->kin.row_first[r + 1])
+			continue;
+		struct hm__mover *mover =
+			&anneal->movers
+				 [anneal->group[anneal->kin.row_place[first]]];
+
+		mover->rows[mover->nrows++] = (int32_t)r;
+		if (anneal->price[r] > 0)
+			mover->dear[mover->ndear++] = (int32_t)r;
+	}
 }
 
-/* Of a few rows at random the one that costs most; -1: none costs. */
-static int32_t draw_dear_row(struct hm__anneal *anneal)
+/* A group that the team serves, each as likely as its part of the places. */
+static int draw_owner(struct hm__anneal *anneal, size_t team)
 {
-	const int32_t n = (int32_t)anneal->board->instance->rows.len;
-	double most = 0;
-	int32_t dearest = -1;
+	const int32_t first = anneal->kin.team_first[team];
+	const int32_t n = anneal->kin.team_first[team + 1] - first;
 
-	for (int i = 0; i < 6 && n > 0; i++) {
-		const int32_t r = hm__chance_below(&anneal->chance, n);
-		const double cost = hm__board_row(anneal->board, r);
+	if (n == 0)
+		return 0;
+	return anneal->group[anneal->kin.team_place[first +
+		hm__chance_below(&anneal->chance, n)]];
+}
 
-		if (cost > most) {
-			most = cost;
-			dearest = r;
+/* The week of a team: the owner has what is free, others what they use. */
+static void share_week(struct hm__anneal *anneal, size_t week, size_t from,
+	size_t to, int owner)
+{
+	const struct hm__board *board = anneal->board;
+
+	for (int g = 0; g < anneal->ngroups; g++) {
+		struct hm__board *view = &anneal->movers[g].board;
+
+		view->left[week] = g == owner ? board->left[week] : 0;
+		for (size_t slot = from; slot < to; slot++) {
+			view->blocked[slot] = board->blocked[slot];
+			if (g == owner)
+				continue;
+			view->blocked[slot] |= HM__SLOT_WEEK;
+			if (!(board->blocked[slot] & HM__SLOT_CLOSED))
+				view->blocked[slot] |= HM__SLOT_TAKEN;
 		}
 	}
-	return dearest;
 }
 
-/* A row that a place counts for; -1: it counts for none. */
-static int32_t draw_row_of(struct hm__anneal *anneal, int32_t place)
+static void share_slots(struct hm__anneal *anneal)
 {
-	const struct hm_instance *instance = anneal->board->instance;
-	const struct hm__profile *profile = hm__profile(
-		instance, (size_t)hm__place(instance, (size_t)place)->profile);
+	const struct hm__board *board = anneal->board;
+	const size_t days = (size_t)board->instance->days;
 
-	if (profile->ncredits == 0)
-		return -1;
-	return profile
-		->credits[hm__chance_below(
-			&anneal->chance, (int32_t)profile->ncredits)]
-		.row;
-}
+	for (size_t k = 0; k < board->instance->teams.len; k++) {
+		for (size_t from = k * days; from < (k + 1) * days;) {
+			const size_t week = (size_t)board->slot_week[from];
+			size_t to = from;
 
-static void draw_from_row(struct hm__anneal *anneal, int32_t row, int want,
-	int32_t day, int32_t width)
-{
-	if (row < 0)
-		return;
-	draw_places(anneal, anneal->row_place + anneal->row_first[row],
-		anneal->row_first[row + 1] - anneal->row_first[row], want, day,
-		width);
-}
-
-/* Places that have to do with each other. */
-static void draw_move(struct hm__anneal *anneal)
-{
-	struct hm__chance *chance = &anneal->chance;
-	const struct hm_instance *instance = anneal->board->instance;
-	const int32_t nplaces = (int32_t)instance->places.len;
-	const int want = draw_size(chance);
-	int32_t kind = hm__chance_below(chance, 3);
-	int32_t day = hm__chance_below(chance, instance->days);
-	int32_t width = 4 + hm__chance_below(chance, 20);
-	int32_t v = hm__chance_below(chance, nplaces);
-	int32_t row = -1;
-
-	anneal->nmoved = 0;
-	if (hm__chance_part(chance) < focus_chance)
-		row = draw_dear_row(anneal);
-	if (row >= 0 && anneal->row_first[row + 1] > anneal->row_first[row]) {
-		const int32_t from = anneal->row_first[row];
-
-		kind = 1;
-		day = (anneal->row_from[row] + anneal->row_to[row] - 1) / 2;
-		width = (anneal->row_to[row] - anneal->row_from[row]) / 2 + 4;
-		v = anneal->row_place[from +
-			hm__chance_below(
-				chance, anneal->row_first[row + 1] - from)];
-	} else {
-		row = draw_row_of(anneal, v);
+			while (to < (k + 1) * days &&
+				(size_t)board->slot_week[to] == week)
+				to++;
+			share_week(
+				anneal, week, from, to, draw_owner(anneal, k));
+			from = to;
+		}
 	}
-	anneal->moved[anneal->nmoved++] = v;
-	if (kind < 2) {
-		draw_from_row(anneal, row, want, day, kind == 0 ? 0 : width);
-		return;
-	}
-
-	const struct hm__place *place = hm__place(instance, (size_t)v);
-	if (place->ncrews == 0)
-		return;
-	const int32_t team =
-		place->crews[hm__chance_below(chance, (int32_t)place->ncrews)]
-			.team;
-	draw_places(anneal, anneal->team_place + anneal->team_first[team],
-		anneal->team_first[team + 1] - anneal->team_first[team], want,
-		day, width);
 }
 
-static double take_off(struct hm__anneal *anneal)
+static void run_group(void *ctx, int worker, size_t i)
+{
+	struct hm__anneal *anneal = ctx;
+
+	(void)worker;
+	anneal->change[i] = hm__mover_run(
+		&anneal->movers[i], anneal->moves, anneal->heat);
+}
+
+/* One round of all movers; what they change in the sum. */
+static double make_round(struct hm__anneal *anneal)
 {
 	double change = 0;
 
-	for (int i = 0; i < anneal->nmoved; i++) {
-		const size_t v = (size_t)anneal->moved[i];
-		struct hm__visits *at = &anneal->board->places[v];
-
-		anneal->old[i].n = at->n;
-		memcpy(anneal->old[i].visit, at->visit,
-			(size_t)at->n * sizeof(*at->visit));
-		while (at->n > 0)
-			change += hm__board_take(anneal->board, v, at->n - 1);
+	if (anneal->ngroups == 1) {
+		run_group(anneal, 0, 0);
+		return anneal->change[0];
 	}
+	draw_groups(anneal);
+	share_places(anneal);
+	share_slots(anneal);
+	hm__workers_run(
+		anneal->threads, (size_t)anneal->ngroups, run_group, anneal);
+	for (int g = 0; g < anneal->ngroups; g++)
+		change += anneal->change[g];
+	hm__board_count_slots(anneal->board);
 	return change;
-}
-
-static void shuffle(struct hm__anneal *anneal)
-{
-	for (int i = anneal->nmoved - 1; i > 0; i--) {
-		const int j = hm__chance_below(&anneal->chance, i + 1);
-		const int32_t v = anneal->moved[i];
-		const struct hm__visits old = anneal->old[i];
-
-		anneal->moved[i] = anneal->moved[j];
-		anneal->moved[j] = v;
-		anneal->old[i] = anneal->old[j];
-		anneal->old[j] = old;
-	}
-}
-
-static void undo_move(struct hm__anneal *anneal)
-{
-	for (int i = 0; i < anneal->nmoved; i++) {
-		const size_t v = (size_t)anneal->moved[i];
-
-		while (anneal->board->places[v].n > 0)
-			hm__board_take(anneal->board, v,
-				anneal->board->places[v].n - 1);
-	}
-	for (int i = 0; i < anneal->nmoved; i++) {
-		for (int32_t n = 0; n < anneal->old[i].n; n++)
-			hm__board_put(anneal->board, (size_t)anneal->moved[i],
-				&anneal->old[i].visit[n]);
-	}
-}
-
-/* Replans some places; what that changes, or 0 if it was taken back. */
-static double move_places(struct hm__anneal *anneal, double heat)
-{
-	struct hm__chance *chance = &anneal->chance;
-	double noise = 0;
-	double change;
-
-	draw_move(anneal);
-	change = take_off(anneal);
-	shuffle(anneal);
-	if (anneal->nmoved > 1 && hm__chance_part(chance) < noise_chance)
-		noise = most_noise * hm__chance_part(chance);
-	for (int i = 0; i < anneal->nmoved; i++)
-		change += hm__insert_place(&anneal->insert, anneal->board,
-			(size_t)anneal->moved[i], noise, chance);
-	if (change <= 0 || change <= heat * hm__chance_wait(chance))
-		return change;
-	undo_move(anneal);
-	return 0;
-}
-
-/* The drives that count for a row. */
-static int32_t list_drives(struct hm__anneal *anneal, int32_t row)
-{
-	const struct hm_instance *instance = anneal->board->instance;
-	int32_t n = 0;
-
-	for (int32_t i = anneal->row_first[row]; i < anneal->row_first[row + 1];
-		i++) {
-		const int32_t v = anneal->row_place[i];
-		const struct hm__visits *at = &anneal->board->places[v];
-
-		for (int32_t d = 0; d < at->n; d++) {
-			const struct hm__segment *segment = hm__segment(
-				instance, (size_t)at->visit[d].segment);
-			const int32_t *rows = hm__segment_rows(
-				instance, segment);
-			bool counts = false;
-
-			for (int32_t r = 0; r < segment->count; r++)
-				counts |= rows[r] == row;
-			if (counts && n < anneal->drives_max)
-				anneal->drives[n++] = (struct hm__match_drive){
-					v, at->visit[d]
-				};
-		}
-	}
-	return n;
-}
-
-/* Matches the drives of a dear row anew. */
-static double move_row(struct hm__anneal *anneal, double heat)
-{
-	struct hm__chance *chance = &anneal->chance;
-	const double x = hm__chance_part(chance);
-
-	if (anneal->ndear == 0)
-		return move_places(anneal, heat);
-
-	const int32_t row =
-		anneal->dear[hm__chance_below(chance, anneal->ndear)];
-	const int32_t n = list_drives(anneal, row);
-	const double change = hm__match_try(&anneal->match, anneal->board, row,
-		anneal->drives, n,
-		x < 0.15          ? 1
-			: x < 0.7 ? 2
-				  : 3,
-		chance);
-	if (change <= 0 || change <= heat * hm__chance_wait(chance))
-		return change;
-	hm__match_undo(&anneal->match, anneal->board);
-	return 0;
 }
 
 /* Sets what missing units cost; @times what they are worth, 0: the truth. */
@@ -501,64 +308,54 @@ static void keep_best(struct hm__anneal *anneal, struct hm__watch *watch)
 		watch->best = sum;
 }
 
-/* Each venue once more, for the better only: no drive is idle. */
-static void polish(struct hm__anneal *anneal)
+/* The last word: the best plan, every venue looked at once more. */
+static void finish(struct hm__anneal *anneal, struct hm__watch *watch)
 {
-	for (size_t v = 0; v < anneal->board->instance->places.len; v++) {
-		anneal->moved[0] = (int32_t)v;
-		anneal->nmoved = 1;
-
-		const double change = take_off(anneal) +
-			hm__insert_place(&anneal->insert, anneal->board, v, 0,
-				&anneal->chance);
-		if (change >= 0)
-			undo_move(anneal);
-	}
+	set_prices(anneal, 0);
+	keep_best(anneal, watch);
+	hm__board_load(anneal->board, anneal->best);
+	anneal->ngroups = 1;
+	anneal->movers[0].board = *anneal->board;
+	for (int32_t c = 0; c < anneal->kin.nclans; c++)
+		anneal->clan_group[c] = 0;
+	share_places(anneal);
+	hm__mover_polish(&anneal->movers[0]);
+	keep_best(anneal, watch);
 }
 
 void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 {
-	double heat = first_heat * anneal->drive;
 	double sum = 0;
 	bool ramp = true;
-	int64_t saved = 0;
-	const int64_t gap = (int64_t)anneal->board->instance->places.len / 4;
 
 	anneal->best_sum = HUGE_VAL;
 	keep_best(anneal, watch);
 	if (anneal->board->instance->places.len == 0)
 		return;
-	for (int64_t move = 0;; move++) {
-		if (move % LOOK_MOVES == 0) {
-			const double done = hm__watch_done(watch, (double)move);
+	draw_groups(anneal);
+	share_places(anneal);
+	anneal->moves = anneal->ngroups == 1 ? MOVES_ALONE : MOVES_EACH;
+	for (int64_t round = 0;; round++) {
+		const double made = (double)round * anneal->moves *
+			anneal->ngroups;
+		const double done = hm__watch_done(watch, made);
 
-			if (done >= 1)
-				break;
-			heat = anneal->drive *
-				between(first_heat, last_heat, done);
-			if (ramp && move % PRICE_MOVES == 0) {
-				ramp = done < ramp_end;
-				set_prices(anneal,
-					ramp ? between(first_price, last_price,
-						       done / ramp_end)
-					     : 0);
-				sum = hm__board_sum(anneal->board);
-			}
-			if (ramp && move % SAVE_MOVES == 0)
-				keep_best(anneal, watch);
+		if (done >= 1)
+			break;
+		anneal->heat = anneal->drive *
+			between(first_heat, last_heat, done);
+		if (ramp) {
+			ramp = done < ramp_end;
+			set_prices(anneal,
+				ramp ? between(first_price, last_price,
+					       done / ramp_end)
+				     : 0);
+			sum = hm__board_sum(anneal->board);
 		}
-		sum += hm__chance_part(&anneal->chance) < row_chance
-			? move_row(anneal, heat)
-			: move_places(anneal, heat);
-		if (!ramp && sum < anneal->best_sum - 0.5 &&
-			move - saved > gap) {
-			saved = move;
+		sum += make_round(anneal);
+		if (ramp ? round % SAVE_ROUNDS == 0
+			 : sum < anneal->best_sum - 0.5)
 			keep_best(anneal, watch);
-		}
 	}
-	set_prices(anneal, 0);
-	keep_best(anneal, watch);
-	hm__board_load(anneal->board, anneal->best);
-	polish(anneal);
-	keep_best(anneal, watch);
+	finish(anneal, watch);
 }

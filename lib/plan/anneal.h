@@ -4,7 +4,7 @@
 #define HM_PLAN_ANNEAL_H
 
 /*
- * Large-neighbourhood search. Again and again one to twelve venues that have
+ * Large-neighbourhood search. Again and again two to eleven venues that have
  * to do with each other (a row, a week, a team) lose their drives and get
  * their best ones anew, one after the other in random order (insert.h), or a
  * few drives of one row are matched anew (match.h). A change for the worse is
@@ -14,52 +14,48 @@
  * search would never let go of any, and be stuck early. So a missing unit is
  * at first hardly dearer than the prices say it costs, then ever more, and at
  * last what it is.
+ *
+ * In a large instance venues come in groups that meet in teams only. For a
+ * time each group has the slots it uses and a share of the free ones, and a
+ * mover of its own; then slots are shared out anew, and groups made anew. What
+ * comes out does not depend on how many movers work at a time.
  */
 
-#include "plan/insert.h"
-#include "plan/match.h"
+#include "plan/mover.h"
 #include "plan/watch.h"
 
-/* What a move may take off. */
-enum { HM__MOVE_PLACES = 12 };
+/* Groups that venues are shared out to. */
+enum { HM__GROUPS = 4 };
 
 struct hm__anneal {
 	struct hm__board *board;
-	const struct hm__shortlist *list;
 	struct hm__arena arena;
-	struct hm__insert insert;
-	struct hm__match match;
+	struct hm__kin kin;
+	struct hm__mover movers[HM__GROUPS];
+	int ngroups;
+	int threads;
+	int32_t *group; /* [place] */
+	int32_t *order; /* [clan]: shuffled */
+	int32_t *clan_group;
+	int32_t *clan_size;
 	struct hm__chance chance;
 	double drive;  /* dong of a usual drive */
 	double *price; /* [row]: dong a unit is worth; 0: not annealed */
-	int32_t *dear; /* rows that are */
-	int32_t ndear;
-
-	int32_t *row_first; /* [row]: places that count for it */
-	int32_t *row_place;
-	int32_t *row_from; /* [row]: its days */
-	int32_t *row_to;
-	int32_t *team_first; /* [team]: places it serves */
-	int32_t *team_place;
-
 	struct hm__visits *best;
 	double best_sum; /* at true prices */
-
-	int32_t moved[HM__MOVE_PLACES];
-	int nmoved;
-	struct hm__visits old[HM__MOVE_PLACES];
-	struct hm__match_drive *drives; /* of a row */
-	int32_t drives_max;
+	double heat;     /* of the moves that are being made */
+	int32_t moves;
+	double change[HM__GROUPS];
 };
 
 /**
- * Makes a search on @board, which may hold a plan. @price: [row] what a unit
- * is worth; rows whose missing units are much dearer are annealed. False: no
- * memory, and nothing to free.
+ * Makes a search on @board, which may hold a plan, for drives of a list.
+ * @price: [row] what a unit is worth; rows whose missing units are much dearer
+ * are annealed. False: no memory, and nothing to free.
  */
 bool hm__anneal_init(struct hm__anneal *anneal, struct hm__board *board,
 	const struct hm__shortlist *list, const double *price, double drive,
-	uint64_t seed);
+	uint64_t seed, int threads);
 void hm__anneal_fini(struct hm__anneal *anneal);
 
 /** Searches until the watch's phase is done; the best plan is then on the

@@ -39,24 +39,41 @@ static bool init_teams(struct hm__board *board)
 		board->left == NULL)
 		return false;
 	for (size_t k = 0; k < instance->teams.len; k++) {
+		for (size_t t = 0; t < days; t++)
+			board->slot_week[k * days + t] = (int32_t)(k * weeks) +
+				hm__week(instance, (int32_t)t);
+	}
+	hm__board_count_slots(board);
+	return true;
+}
+
+void hm__board_count_slots(struct hm__board *board)
+{
+	const struct hm_instance *instance = board->instance;
+	const size_t days = (size_t)instance->days;
+	const size_t weeks = (size_t)instance->weeks;
+
+	for (size_t k = 0; k < instance->teams.len; k++) {
 		const struct hm__crew_team *team = hm__team(instance, k);
 
 		for (size_t w = 0; w < weeks; w++)
 			board->left[k * weeks + w] = team->most[w];
-		for (size_t t = 0; t < days; t++) {
-			const size_t week = k * weeks +
-				(size_t)hm__week(instance, (int32_t)t);
-
-			board->slot_week[k * days + t] = (int32_t)week;
+		for (size_t t = 0; t < days; t++)
 			board->blocked[k * days + t] =
-				(uint8_t)((team->open[t] ? 0
-							 : HM__SLOT_CLOSED) |
-					(board->left[week] > 0
-							? 0
-							: HM__SLOT_WEEK));
+				team->open[t] ? 0 : HM__SLOT_CLOSED;
+	}
+	for (size_t v = 0; v < instance->places.len; v++) {
+		for (int32_t i = 0; i < board->places[v].n; i++) {
+			const int32_t slot = board->places[v].visit[i].slot;
+
+			board->blocked[slot] |= HM__SLOT_TAKEN;
+			board->left[board->slot_week[slot]]--;
 		}
 	}
-	return true;
+	for (size_t i = 0; i < instance->teams.len * days; i++) {
+		if (board->left[board->slot_week[i]] <= 0)
+			board->blocked[i] |= HM__SLOT_WEEK;
+	}
 }
 
 static bool init_rows(struct hm__board *board)

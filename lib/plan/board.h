@@ -51,6 +51,10 @@ bool hm__board_init(
 	struct hm__board *board, const struct hm_instance *instance);
 void hm__board_fini(struct hm__board *board);
 
+/** Counts anew, from the drives, what teams have left and which slots are
+ * taken. */
+void hm__board_count_slots(struct hm__board *board);
+
 /** What a row costs now. */
 static inline double hm__board_row(const struct hm__board *board, int32_t row)
 {

@@ -10,7 +10,12 @@ static const double least_factor = 1e-7;
 static const double most_factor = 0.2;
 static const double longer = 1.1;
 static const double shorter = 0.66;
+static const double first_mix = 0.1;
 static const double least_mix = 1e-4;
+
+/* A phase has so many stages; a step at the beginning of each is shorter. */
+enum { STAGES = 8 };
+static const double stage_factor = 0.2;
 
 /* The mix is looked at so often. */
 enum { MIX_PASSES = 200 };
@@ -332,11 +337,25 @@ static void look_at_mix(const struct hm__bound *bound, struct stride *stride)
 	stride->looked_at = bound->value;
 }
 
+/*
+ * What stands still with steps spread and shared may go on without: longer
+ * steps again, but each time less long.
+ */
+static void begin_stage(struct stride *stride, double factor, int stage)
+{
+	for (int i = 0; i < stage; i++)
+		factor *= stage_factor;
+	stride->factor = fmax(stride->factor, factor);
+	stride->most_mix = first_mix;
+	stride->vain = 0;
+}
+
 bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 	double threshold, struct hm__watch *watch)
 {
-	struct stride stride = { factor, patience, 0, 0.1, 0 };
+	struct stride stride = { factor, patience, 0, first_mix, 0 };
 	const bool lists = bound->pricing->dual->noptions > LIST_OPTIONS;
+	int stage = 0;
 	bool ok = true;
 
 	bound->threshold = threshold;
@@ -351,6 +370,8 @@ bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 			break;
 		if (lists && pass % LIST_PASSES == LIST_PASSES - 1)
 			ok = make_list(bound);
+		if (done * STAGES > stage + 1)
+			begin_stage(&stride, factor, ++stage);
 		find_direction(bound, done);
 		if (!go(bound, &stride))
 			break;

@@ -8,6 +8,49 @@
 #include "plan/prove.h"
 #include "plan/solution.h"
 
+/*
+ * Problem: choose drives (venue, day, team, level of recovery) so that their
+ * costs and the prices of all rows add up to least (instance.h).
+ *
+ * Bound. Let rows, venues and teams be strangers who trade: a row pays a venue
+ * for a drive of u units what a price function says, a venue pays the team for
+ * the day. Each then does what is best for itself. What a venue can make is a
+ * shortest path over its days (pricing.c), what a row can make a knapsack
+ * (knapsack.c), a team sells each day once. Every plan is open to all of them
+ * at once, and none does worse than its best: so the sum of their best is at
+ * most what any plan costs, whatever the prices (Lagrangian relaxation; Holm
+ * and Tind 1988 for functions instead of figures). The higher the bound, the
+ * better the prices; bound.c moves them. A bound is claimed after a full pass
+ * in double precision only, so it holds however early the search stops.
+ *
+ * Why functions: with one figure a unit, a row of nine drives a month buys
+ * eight and a half, and the bound is 3 to 5 per cent too low.
+ *
+ * Plan. Prices tell which drives are worth a look (shortlist.c), some hundredths
+ * of all. Among them the search takes a few venues' drives off and puts the
+ * best ones on again (anneal.c, insert.c), and makes the drives of a row add up
+ * (match.c). Small instances are gone through to the end (prove.c).
+ *
+ * Phases, as parts of the work: one figure a unit (it finds the level), a
+ * short search, price functions from there, a long search.
+ *
+ * Cost: a pass is linear in venues x days x teams x levels; 420 venues, 10
+ * teams and a year take 4 ms, and some hundred passes come within 1 per cent
+ * of the best bound. A move takes some 10 microseconds. Memory: linear in
+ * venues x days x levels and in the shortlist.
+ *
+ * Example: one team with two days; A brings 60 units for 2,000, B 80 for 3,600,
+ * C 40 for 1,600; 130 units are wanted, one that is missing costs 100. Best is
+ * A and B: 5,600. At 50 a unit and 400 a day, A makes 60 * 50 - 2,000 - 400 =
+ * 600, B and C make nothing, the row pays 130 * 50 = 6,500 and the team gives
+ * 2 * 400 away: the bound is 6,500 - 600 - 800 = 5,100, and no other figures
+ * give more: half a B would do. Let the row pay 2,500 for 60 units, 3,600 for
+ * 80, 1,600 for 40, and days be free: A makes 500, and the cheapest the row can
+ * do with such drives is three of 40, 4,800 and ten units missing: 5,800 - 500
+ * = 5,300. The shortlist then holds all three; the search finds 5,600, and
+ * what is left between 5,300 and 5,600 is gone through: nothing is better.
+ */
+
 /* Shares of the work after which the phases end. */
 static const double linear_end = 0.09;
 static const double first_end = 0.11;
@@ -16,6 +59,12 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+
+/* Instances of fewer options have more passes, up to so many times. */
+enum { PASS_OPTIONS = 100000, PASSES_MOST = 4 };
+
+/* Drives that a search looks at in any case, and for each venue. */
+enum { OPTIONS_LEAST = 800, OPTIONS_EACH = 12 };
 
 /* Reduced costs that are looked at, as parts of what a drive costs. */
 static const double threshold = 0.045;
@@ -66,6 +115,30 @@ static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
 	return true;
 }
 
+/*
+ * Drives worth a look. Prices of few passes may be far off, and then a short
+ * list misses what is good: it holds some drives in any case, unless those
+ * left out are proved to be in no better plan.
+ */
+static bool list_drives(struct solve *solve, struct hm__pricing *pricing,
+	struct hm__shortlist *list)
+{
+	const size_t least = OPTIONS_LEAST +
+		solve->instance->places.len * OPTIONS_EACH;
+	double most = threshold * pricing->dual->drive;
+
+	for (;;) {
+		if (!hm__shortlist_init(list, pricing, most))
+			return false;
+		if (list->options.len >= least ||
+			(double)list->options.len >= pricing->dual->noptions ||
+			solve->bound + most > solve->watch.best)
+			return true;
+		most *= 2;
+		hm__shortlist_fini(list);
+	}
+}
+
 /* Searches among drives that the prices speak for. */
 static bool search(struct solve *solve, const struct hm__dual *dual,
 	struct hm__pricing *pricing, const double *x, uint64_t seed)
@@ -83,9 +156,9 @@ static bool search(struct solve *solve, const struct hm__dual *dual,
 		price[r] = hm__dual_pay(dual, x, r, (int32_t)dual->usual) /
 			(int32_t)dual->usual;
 	hm__pricing_tables(pricing, x);
-	if (hm__shortlist_init(&list, pricing, threshold * dual->drive)) {
+	if (list_drives(solve, pricing, &list)) {
 		if (hm__anneal_init(&anneal, &solve->board, &list, price,
-			    dual->drive, seed)) {
+			    dual->drive, seed, solve->threads)) {
 			hm__anneal_run(&anneal, &solve->watch);
 			hm__anneal_fini(&anneal);
 			ok = true;
@@ -168,6 +241,14 @@ static bool first_plan(struct solve *solve, const double *x)
 	return ok;
 }
 
+/* Passes of small instances are quick, and more of them worth their while. */
+static double more_passes(const struct solve *solve)
+{
+	const double times = PASS_OPTIONS / (solve->linear.noptions + 1);
+
+	return times < 1 ? 1 : times > PASSES_MOST ? PASSES_MOST : times;
+}
+
 static bool run(struct solve *solve, double *x, double *y)
 {
 	const uint64_t seed = solve->options->seed;
@@ -175,12 +256,14 @@ static bool run(struct solve *solve, double *x, double *y)
 	hm__dual_start(&solve->linear, x);
 	if (!first_plan(solve, x))
 		return false;
-	hm__watch_phase(&solve->watch, linear_end, LINEAR_PASSES);
+	hm__watch_phase(
+		&solve->watch, linear_end, LINEAR_PASSES * more_passes(solve));
 	if (!raise_and_search(solve, &solve->linear, x, &first_rise, first_end,
 		    MOVES * 0.05, seed))
 		return false;
 	hm__dual_convert(&solve->linear, x, &solve->full, y);
-	hm__watch_phase(&solve->watch, bound_end, BOUND_PASSES);
+	hm__watch_phase(
+		&solve->watch, bound_end, BOUND_PASSES * more_passes(solve));
 	return raise_and_search(solve, &solve->full, y, &second_rise,
 		search_end, MOVES, seed + 1);
 }

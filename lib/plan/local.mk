@@ -26,12 +26,16 @@ libhm_plan_la_SOURCES = \
 	%D%/instance_check.c \
 	%D%/instance_priv.h \
 	%D%/instance_solve.c \
+	%D%/kin.c \
+	%D%/kin.h \
 	%D%/knapsack.c \
 	%D%/knapsack.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
 	%D%/match.c \
 	%D%/match.h \
+	%D%/mover.c \
+	%D%/mover.h \
 	%D%/plan.c \
 	%D%/plan_priv.h \
 	%D%/pricing.c \

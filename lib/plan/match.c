@@ -41,13 +41,12 @@ static void list_options(const struct hm__board *board,
 	}
 }
 
-bool hm__match_init(struct hm__match *match, const struct hm__board *board,
+/* Which options each row has. */
+static bool init_index(struct hm__match *match, const struct hm__board *board,
 	const struct hm__shortlist *list, struct hm__arena *arena)
 {
 	const size_t nrows = board->instance->rows.len;
-	const size_t width = (size_t)board->instance->units_max + 1;
 
-	*match = (struct hm__match){ .list = list };
 	match->first = hm__arena_alloc(arena, (nrows + 2) * sizeof(int32_t));
 	if (match->first == NULL)
 		return false;
@@ -56,17 +55,35 @@ bool hm__match_init(struct hm__match *match, const struct hm__board *board,
 		match->first[r + 1] += match->first[r];
 	match->option = hm__arena_alloc(arena,
 		(size_t)match->first[nrows + 1] * sizeof(*match->option));
+	if (match->option == NULL)
+		return false;
+	list_options(board, list, match->first + 1, match->option);
+	return true;
+}
+
+bool hm__match_init(struct hm__match *match, const struct hm__board *board,
+	const struct hm__shortlist *list, const struct hm__match *like,
+	struct hm__arena *arena)
+{
+	const size_t width = (size_t)board->instance->units_max + 1;
+
+	*match = (struct hm__match){ .list = list };
+	if (like != NULL) {
+		match->first = like->first;
+		match->option = like->option;
+	} else if (!init_index(match, board, list, arena)) {
+		return false;
+	}
 	match->by_units = hm__arena_alloc(arena, 2 * width * sizeof(int32_t));
 	match->units = hm__arena_alloc(arena, width * sizeof(int32_t));
 	match->candidate = hm__arena_alloc(
 		arena, CANDIDATES_MAX * sizeof(int32_t));
 	match->value = hm__arena_alloc(arena, CANDIDATES_MAX * sizeof(double));
 	match->size = hm__arena_alloc(arena, CANDIDATES_MAX * sizeof(double));
-	if (match->option == NULL || match->by_units == NULL ||
-		match->units == NULL || match->candidate == NULL ||
-		match->value == NULL || match->size == NULL)
+	if (match->by_units == NULL || match->units == NULL ||
+		match->candidate == NULL || match->value == NULL ||
+		match->size == NULL)
 		return false;
-	list_options(board, list, match->first + 1, match->option);
 	for (size_t u = 0; u < 2 * width; u++)
 		match->by_units[u] = -1;
 	return true;

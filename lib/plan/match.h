@@ -50,9 +50,13 @@ struct hm__match {
 	int non;
 };
 
-/** False: no memory. The arrays are in @arena. */
+/**
+ * False: no memory. The arrays are in @arena. @like: one of the same list,
+ * whose index of options serves both, or NULL.
+ */
 bool hm__match_init(struct hm__match *match, const struct hm__board *board,
-	const struct hm__shortlist *list, struct hm__arena *arena);
+	const struct hm__shortlist *list, const struct hm__match *like,
+	struct hm__arena *arena);
 
 /**
  * Takes up to @count (1 to 3) of the drives in @from off the board and puts

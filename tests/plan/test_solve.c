@@ -232,7 +232,7 @@ START_TEST(test_memory_fails)
 	long n = 0;
 
 	options.effort = 1;
-	ck_assert(world_init(&world, &shapes[3]));
+	ck_assert(world_init(&world, &shapes[1]));
 	do {
 		struct hm_problem *problem = NULL;
 		struct hm_plan *plan = NULL;
