@@ -18,6 +18,7 @@
 #include <hienmau/date.h>
 #include <hienmau/days.h>
 #include <hienmau/diag.h>
+#include <hienmau/diff.h>
 #include <hienmau/donor.h>
 #include <hienmau/drive.h>
 #include <hienmau/error.h>

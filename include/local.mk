@@ -6,8 +6,8 @@ hminclude_HEADERS = \
 	%D%/hienmau/alloc.h %D%/hienmau/api.h %D%/hienmau/book.h \
 	%D%/hienmau/columns.h %D%/hienmau/conflict.h %D%/hienmau/contact.h \
 	%D%/hienmau/date.h %D%/hienmau/days.h %D%/hienmau/diag.h \
-	%D%/hienmau/donor.h %D%/hienmau/drive.h %D%/hienmau/error.h \
-	%D%/hienmau/explain.h \
+	%D%/hienmau/diff.h %D%/hienmau/donor.h %D%/hienmau/drive.h \
+	%D%/hienmau/error.h %D%/hienmau/explain.h \
 	%D%/hienmau/feed.h %D%/hienmau/id.h %D%/hienmau/instance.h %D%/hienmau/lang.h \
 	%D%/hienmau/lunar.h %D%/hienmau/minute.h %D%/hienmau/num.h \
 	%D%/hienmau/open.h %D%/hienmau/org.h %D%/hienmau/plan.h \

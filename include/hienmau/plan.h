@@ -189,6 +189,19 @@ HM_API int64_t hm_plan_bound(const struct hm_plan *plan);
 HM_API double hm_plan_gap(const struct hm_plan *plan);
 
 /**
+ * Units that all drives of the plan bring together, in eight of ten cases
+ * between p10 and p90; drives are as uncertain as for a target's chance.
+ */
+HM_API struct hm_yield hm_plan_yield(const struct hm_plan *plan);
+
+/**
+ * Metres of road from a team's base to a venue, one way, as costs of planned
+ * drives take them: 1.3 times the straight line; 0 where a place is not known.
+ */
+HM_API int64_t hm_plan_road(
+	const struct hm_venue *venue, const struct hm_team *team);
+
+/**
  * Writes the plan's drives into @into as proposed drives named
  * "@name-001" and so on, with name-based ids, changed at @now. @book is the
  * book the plan was made for; @into may be the same book or one that collects

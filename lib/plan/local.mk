@@ -13,6 +13,7 @@ libhm_plan_la_SOURCES = \
 	%D%/bound.h \
 	%D%/chance.h \
 	%D%/check.c \
+	%D%/diff.c \
 	%D%/dual.c \
 	%D%/dual.h \
 	%D%/explain.c \

@@ -3,8 +3,10 @@
 #include "plan/plan_priv.h"
 
 #include <assert.h>
+#include <math.h>
 
 #include "base/mem.h"
+#include "plan/risk.h"
 
 struct hm_plan *hm__plan_new(
 	size_t ndrives, size_t ntargets, const struct hm_alloc *alloc)
@@ -80,4 +82,27 @@ int64_t hm_plan_bound(const struct hm_plan *plan)
 double hm_plan_gap(const struct hm_plan *plan)
 {
 	return plan->gap;
+}
+
+struct hm_yield hm_plan_yield(const struct hm_plan *plan)
+{
+	/* One end of the middle eight tenths of a normal distribution. */
+	static const double tenth = 1.2816;
+	struct hm__risk risk = { 0, 0 };
+
+	for (size_t i = 0; i < plan->ndrives; i++) {
+		const double units = plan->drives[i].units;
+
+		risk.mean += units;
+		risk.squares += units * units;
+	}
+
+	const double wide = tenth * hm__risk_deviation(&risk);
+	const double low = risk.mean > wide ? risk.mean - wide : 0;
+
+	return (struct hm_yield){
+		.p10 = (int32_t)low,
+		.p50 = (int32_t)risk.mean,
+		.p90 = (int32_t)ceil(risk.mean + wide),
+	};
 }

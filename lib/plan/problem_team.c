@@ -7,15 +7,19 @@
 /* A road is longer than the straight line: 13 to 10, as plans here use. */
 enum { DETOUR_NUM = 13, DETOUR_DEN = 10 };
 
-int64_t hm__plan_drive_cost(
-	const struct hm_venue *venue, const struct hm_team *team)
+int64_t hm_plan_road(const struct hm_venue *venue, const struct hm_team *team)
 {
 	const int32_t straight = hm_venue_distance(venue->lat_udeg,
 		venue->lon_udeg, team->lat_udeg, team->lon_udeg);
-	const int64_t road =
-		straight < 0 ? 0 : (int64_t)straight * DETOUR_NUM / DETOUR_DEN;
 
-	return team->fixed_cost + 2 * road * team->km_cost / 1000 +
+	return straight < 0 ? 0 : (int64_t)straight * DETOUR_NUM / DETOUR_DEN;
+}
+
+int64_t hm__plan_drive_cost(
+	const struct hm_venue *venue, const struct hm_team *team)
+{
+	return team->fixed_cost +
+		2 * hm_plan_road(venue, team) * team->km_cost / 1000 +
 		venue->setup_cost;
 }
 

@@ -7,7 +7,7 @@
 static const double shape = 8;
 static const double level = 0.06;
 
-static double deviation(const struct hm__risk *risk)
+double hm__risk_deviation(const struct hm__risk *risk)
 {
 	const double together = level * risk->mean;
 
@@ -17,7 +17,7 @@ static double deviation(const struct hm__risk *risk)
 int32_t hm__risk_chance(const struct hm__risk *risk, double need)
 {
 	const double away = risk->mean - need;
-	const double wide = deviation(risk);
+	const double wide = hm__risk_deviation(risk);
 
 	if (wide <= 0)
 		return away >= 0 ? 10000 : 0;

@@ -20,6 +20,9 @@ struct hm__risk {
 	double squares; /* of the means */
 };
 
+/** The standard deviation of the sum. */
+double hm__risk_deviation(const struct hm__risk *risk);
+
 /** The chance, per 10,000, that the sum is at least @need. */
 int32_t hm__risk_chance(const struct hm__risk *risk, double need);
 

@@ -4,6 +4,7 @@
 check_PROGRAMS += \
 	%D%/test_agree \
 	%D%/test_brute \
+	%D%/test_diff \
 	%D%/test_explain \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -14,6 +15,7 @@ plan_checker = %D%/checker.c %D%/checker.h
 
 %C%_test_agree_SOURCES = %D%/test_agree.c
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
+%C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
