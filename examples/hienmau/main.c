@@ -41,14 +41,19 @@ static const struct cli_command commands[] = {
 		"why LC00042 --at-screening --volume 450 --weight 52 --hb 128",
 		cmd_why },
 	{ "plan",
-		"plan [--first DATE] [--last DATE] [--org CODE]\n"
-		"plan accept [--first DATE] [--last DATE]\n"
-		"plan check\n"
-		"plan explain DRIVE | why-not VENUE|TEAM|DAY",
+		"plan [--first DATE] [--last DATE] [--org CODE] [--name NAME]\n"
+		"plan list\n"
+		"plan explain DRIVE\n"
+		"plan why-not VENUE|TEAM|DAY\n"
+		"plan diff NAME|now NAME|now\n"
+		"plan check [NAME|now]\n"
+		"plan accept [NAME] [--first DATE] [--last DATE]\n"
+		"plan drop NAME",
 		HM_N_("propose the drives that meet the targets"),
 		"plan\nplan --org 15 --first 2027-04-01 --last 2027-06-30\n"
 		"plan explain 2027-014\nplan why-not LC-SAPA\n"
-		"plan accept",
+		"plan --name B --keep 1000000\nplan diff 2027 B\n"
+		"plan accept B",
 		cmd_plan },
 	{ "drive",
 		"drive list [--first DATE] [--last DATE] [--state STATE]\n"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-dist_check_SCRIPTS += %D%/session.sh
+dist_check_SCRIPTS += %D%/session.sh %D%/planning.sh
 EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/sheets/venues.csv %D%/sheets/teams.csv %D%/sheets/days.csv \
 	%D%/sheets/contacts.csv %D%/sheets/targets.csv %D%/sheets/results.csv \
@@ -12,4 +12,5 @@ EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/system.exp %D%/usage.session %D%/usage.exp \
 	%D%/drives.session %D%/drives.exp \
 	%D%/explain.session %D%/explain.exp \
+	%D%/plans.session %D%/plans.exp \
 	%D%/why.session %D%/why.exp
