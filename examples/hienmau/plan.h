@@ -78,6 +78,15 @@ bool plan_owns(const struct hm_drive *drive, const char *name);
 bool plan_is_meant(const struct cli *cli, const struct hm_drive *drive,
 	struct hm_span days, struct hm_id org);
 
+/**
+ * Writes the name of the plan meant: the one @wanted or, with NULL, the only
+ * one with proposals of the days and the org; "" if there is none. Returns an
+ * exit code, after saying that the one wanted is not there or that there are
+ * several.
+ */
+int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
+	struct hm_id org, char out[PLAN_NAME_MAX]);
+
 /** Takes the proposals of other plans out of the book in memory. */
 bool plan_forget_others(struct cli *cli, const char *name);
 

@@ -53,6 +53,7 @@ int plan_case_open(
 	struct cli *cli, const struct plan_question *ask, struct plan_case *at)
 {
 	const struct hm_org *org = NULL;
+	char name[PLAN_NAME_MAX];
 
 	at->options.span = cli_plan_year(cli);
 	if (ask->first != HM_DATE_NONE)
@@ -67,6 +68,14 @@ int plan_case_open(
 		return CLI_INPUT;
 	if (org)
 		at->options.org = org->id;
+
+	const int code = plan_choose(
+		cli, ask->name, at->options.span, at->options.org, name);
+
+	if (code)
+		return code;
+	if (!plan_forget_others(cli, name))
+		return cli_fail(cli);
 	if (!take_proposals(cli, at))
 		return CLI_SYSTEM;
 	if (hm_pool_new(cli->book, cli->donors, cli->policy, &at->pools, NULL,
@@ -370,6 +379,23 @@ bool plan_is_question(int argc, char **argv)
 	return argc > 0 && find_question(argv[0]) < QUESTIONS;
 }
 
+/* A proposal's code tells the plan it is of. */
+static bool name_of_proposal(
+	const struct cli *cli, const char *code, char name[PLAN_NAME_MAX])
+{
+	const struct hm_drive *drive = hm_book_find_drive_by_code(
+		cli->book, code);
+	const size_t len = drive && drive->state == HM_DRIVE_STATE_PROPOSED
+		? plan_name_length(drive)
+		: 0;
+
+	if (!len || len >= PLAN_NAME_MAX)
+		return false;
+	memcpy(name, code, len);
+	name[len] = '\0';
+	return true;
+}
+
 int cmd_plan_question(struct cli *cli, int argc, char **argv)
 {
 	struct plan_question ask = { .first = HM_DATE_NONE,
@@ -386,7 +412,11 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 		{ "org", 0, CLI_TEXT, &ask.org, "CODE",
 			HM_N_("only this org and what is below it (default: "
 			      "the chapter's province)") },
+		{ "name", 0, CLI_TEXT, &ask.name, "NAME",
+			HM_N_("the plan that is meant, where there are "
+			      "several") },
 	};
+	char name[PLAN_NAME_MAX];
 	int nargs;
 	int code;
 
@@ -401,6 +431,8 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			      "venue, a team or a day"));
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
+	if (!ask.name && name_of_proposal(cli, argv[nargs - 1], name))
+		ask.name = name;
 	code = questions[i].answer(cli, &at, argv[nargs - 1]);
 	plan_case_close(&at);
 	return code;

@@ -5,13 +5,14 @@
 
 /* Questions about the saved proposals: plan explain, why-not and so on. */
 
-#include "commands.h"
+#include "plan.h"
 
 /* What is asked. */
 struct plan_question {
 	hm_date first;
 	hm_date last;
 	const char *org;
+	const char *name; /* of the plan; NULL: the only one */
 };
 
 /* The proposals and the problem they solve; they are out of cli->book. */

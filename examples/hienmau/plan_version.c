@@ -174,12 +174,8 @@ int plan_list(struct cli *cli)
 	return cli_emit_table(cli, table);
 }
 
-/*
- * The plan a verb is about: the one named, else the only one there is. An
- * empty name stands for "there is none". Returns an exit code.
- */
-static int choose_version(struct cli *cli, const struct plan_wish *wish,
-	struct hm_span days, struct hm_id org, char out[PLAN_NAME_MAX])
+int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
+	struct hm_id org, char out[PLAN_NAME_MAX])
 {
 	size_t named = 0;
 	size_t n = 0;
@@ -192,16 +188,17 @@ static int choose_version(struct cli *cli, const struct plan_wish *wish,
 		char name[PLAN_NAME_MAX];
 
 		copy_name(&versions[i], name);
-		named += name[0] && (!wish->name || !strcmp(name, wish->name));
-		if (name[0] && (!wish->name || !strcmp(name, wish->name)))
-			memcpy(out, name, PLAN_NAME_MAX);
+		if (!name[0] || (wanted && strcmp(name, wanted) != 0))
+			continue;
+		memcpy(out, name, PLAN_NAME_MAX);
+		named++;
 	}
 	free(versions);
-	if (wish->name && !named) {
+	if (wanted && !named) {
 		cli_say(cli,
 			HM_N_("There is no plan '%s' ('plan list' shows "
 			      "them)."),
-			wish->name);
+			wanted);
 		return CLI_INPUT;
 	}
 	if (named > 1) {
@@ -275,7 +272,7 @@ int plan_accept(struct cli *cli, const struct plan_wish *wish)
 
 	if (!plan_org(cli, wish, days.from, &org))
 		return CLI_INPUT;
-	code = choose_version(cli, wish, days, org, name);
+	code = plan_choose(cli, wish->name, days, org, name);
 	if (code)
 		return code;
 	if (!plan_forget_others(cli, name))
@@ -296,7 +293,8 @@ int plan_check(struct cli *cli, const struct plan_wish *wish)
 	const struct hm_id all = HM_ID_NONE_INIT;
 	char name[PLAN_NAME_MAX] = "now";
 	const bool now = wish->name && !strcmp(wish->name, name);
-	int code = now ? CLI_DONE : choose_version(cli, wish, days, all, name);
+	int code = now ? CLI_DONE
+		       : plan_choose(cli, wish->name, days, all, name);
 
 	if (code)
 		return code;
