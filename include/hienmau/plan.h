@@ -52,7 +52,7 @@ struct hm_problem_options {
  * Takes the planning problem out of a book: venues of orgs within @org, teams
  * that serve them, open days, drives that hold (booked: they stay, occupy
  * their team and venue, and count), targets in units that share a day with the
- * span. Proposed drives are ignored unless pinned. The pool must cover the
+ * span and have not ended by @today. Proposed drives are ignored unless pinned. The pool must cover the
  * span. Book and pool are borrowed for the problem's life. HM_ERR_INVALID for
  * a bad span, HM_ERR_LIMIT for one too long, HM_ERR_NOT_FOUND if @org is not
  * in the book.
@@ -61,6 +61,12 @@ HM_API enum hm_status hm_problem_new(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,
 	const struct hm_alloc *alloc, struct hm_problem **out,
 	struct hm_error *err);
+
+/**
+ * Targets of the span that have ended by today: they are left out, as no plan
+ * can help them.
+ */
+HM_API size_t hm_problem_ended_count(const struct hm_problem *problem);
 
 /** Frees the problem. NULL is a no-op. */
 HM_API void hm_problem_free(struct hm_problem *problem);

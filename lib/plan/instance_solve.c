@@ -75,8 +75,8 @@ struct rise {
 	int patience;
 	double list;
 };
-static const struct rise first_rise = { 0.02, 10, 0.3 };
-static const struct rise second_rise = { 0.001, 10, 0.3 };
+static const struct rise first_rise = { 0.02, 10, 0.1 };
+static const struct rise second_rise = { 0.001, 10, 0.1 };
 
 /* A solve in the making. */
 struct solve {

@@ -4,12 +4,21 @@
 
 #include <hienmau/tree.h>
 
+/* What is missing of an ended target no plan can bring. */
+static bool has_ended(const struct hm_problem_options *options,
+	const struct hm_target *target)
+{
+	return options->today != HM_DATE_NONE &&
+		target->span.to <= options->today;
+}
+
 bool hm__plan_takes_target(const struct hm_book *book,
 	const struct hm_problem_options *options,
 	const struct hm_target *target)
 {
 	if (target->measure != HM_MEASURE_UNITS ||
-		!hm_span_overlaps(target->span, options->span))
+		!hm_span_overlaps(target->span, options->span) ||
+		has_ended(options, target))
 		return false;
 	return hm_id_is_none(options->org) ||
 		hm_tree_is_within(book, target->org, options->org,
@@ -57,4 +66,17 @@ bool hm__problem_add_goals(struct hm_problem *problem)
 	}
 	hm__credit_free(credit);
 	return problem->goals != NULL;
+}
+
+size_t hm_problem_ended_count(const struct hm_problem *problem)
+{
+	const struct hm_book *book = problem->book;
+	struct hm_problem_options before = problem->options;
+	size_t n = 0;
+
+	before.today = HM_DATE_NONE;
+	for (size_t i = 0; i < hm_book_target_count(book); i++)
+		n += hm__plan_takes_target(
+			book, &before, hm_book_target_at(book, i));
+	return n - problem->ngoals;
 }

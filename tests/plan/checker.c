@@ -177,7 +177,8 @@ bool checker_takes(const struct world *world, const struct hm_target *target)
 {
 	return target->measure == HM_MEASURE_UNITS &&
 		target->span.from < world->options.span.to &&
-		target->span.to > world->options.span.from;
+		target->span.to > world->options.span.from &&
+		target->span.to > world->options.today;
 }
 
 bool checker_counts(const struct world *world, const struct hm_target *target,

@@ -257,6 +257,32 @@ START_TEST(test_booked_drive_of_unknown_size)
 END_TEST
 
 /* Venue 1 moves to the other province on day 20: its credits follow. */
+START_TEST(test_ended_targets_are_left_out)
+{
+	size_t ended = 0;
+
+	world.options.today = world.options.span.from - 10;
+	make();
+	const size_t all = problem->ngoals;
+	ck_assert_uint_eq(hm_problem_ended_count(problem), 0);
+	ck_assert_uint_gt(all, 0);
+	/* On the day after its last day a target is over, not before. */
+	world.options.today = problem->goals[0].record->span.to - 1;
+	make();
+	ck_assert_uint_eq(hm_problem_ended_count(problem), 0);
+	world.options.today++;
+	for (size_t i = 0; i < world.ntargets; i++)
+		ended += world.targets[i].measure == HM_MEASURE_UNITS &&
+			hm_span_overlaps(
+				world.targets[i].span, world.options.span) &&
+			world.targets[i].span.to <= world.options.today;
+	make();
+	ck_assert_uint_ge(ended, 1);
+	ck_assert_uint_eq(hm_problem_ended_count(problem), ended);
+	ck_assert_uint_eq(problem->ngoals, all - ended);
+}
+END_TEST
+
 START_TEST(test_credits_follow_the_tree)
 {
 	make();
@@ -332,6 +358,7 @@ int main(void)
 	tcase_add_test(tcase, test_results_count_once);
 	tcase_add_test(tcase, test_booked_drive_in_a_total);
 	tcase_add_test(tcase, test_booked_drive_of_unknown_size);
+	tcase_add_test(tcase, test_ended_targets_are_left_out);
 	tcase_add_test(tcase, test_credits_follow_the_tree);
 	tcase_add_test(tcase, test_cost_of_a_drive);
 	tcase_add_test(tcase, test_memory_fails);
