@@ -35,6 +35,9 @@ enum hm_drive_state {
 
 enum { HM_DRIVE_STATE_COUNT = 7 };
 
+/** Dong of a drive at most: its fixed costs, and a road around the world. */
+#define HM_DRIVE_COST_MAX INT64_C(100000000000000)
+
 struct hm_drive {
 	struct hm_id id;
 	const char *code; /* external or "2027-003" for planned; not empty */
@@ -47,7 +50,7 @@ struct hm_drive {
 	enum hm_drive_state state;
 	bool pinned;        /* a re-plan must leave it alone */
 	int32_t expected;   /* units expected to be collected; -1 = not known */
-	int64_t cost;       /* dong; -1 = not known */
+	int64_t cost;       /* dong, to HM_DRIVE_COST_MAX; -1 = not known */
 	int32_t revision;   /* grows by one with every published change */
 	hm_instant changed; /* when it last changed */
 	const char *note;   /* may be empty */

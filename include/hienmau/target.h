@@ -30,12 +30,15 @@ enum hm_measure {
 	HM_MEASURE_DRIVES = 6,       /* drives with a result */
 };
 
+/** The largest value of a target. */
+#define HM_TARGET_MAX INT64_C(1000000000000)
+
 struct hm_target {
 	struct hm_id id;
 	struct hm_id org;
 	struct hm_span span;
 	enum hm_measure measure;
-	int64_t value;      /* in the measure's unit */
+	int64_t value;      /* in the measure's unit, to HM_TARGET_MAX */
 	bool illustrative;  /* not published: made for an example */
 	const char *source; /* may be empty */
 };

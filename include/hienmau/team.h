@@ -25,6 +25,9 @@ enum hm_team_days {
 	HM_TEAM_DAYS_GRANTED = 2, /* only on days its owner grants */
 };
 
+/** Dong a kilometre at most. */
+#define HM_KM_COST_MAX INT64_C(1000000000)
+
 /** A team. @serves NULL and 0 means it serves every org. */
 struct hm_team {
 	struct hm_id id;
@@ -40,8 +43,9 @@ struct hm_team {
 	hm_minute end;
 	enum hm_team_days days;
 	int32_t max_per_week;       /* drives Monday to Sunday; 0 = 7 */
-	int64_t fixed_cost;         /* dong for one drive */
-	int64_t km_cost;            /* dong for one kilometre of road */
+	int64_t fixed_cost;         /* dong for one drive, to 10^12 */
+	int64_t km_cost;            /* dong for one kilometre of road, to
+				     * HM_KM_COST_MAX */
 	const struct hm_id *serves; /* orgs, with all that is below them */
 	size_t nserves;
 	const char *note; /* may be empty */

@@ -23,6 +23,9 @@ HM_BEGIN
 #define HM_WEEKDAYS_ALL 0x7fU
 #define HM_WEEKDAY_BIT(weekday) (1U << ((unsigned)(weekday)-1U))
 
+/** Dong at most: a trillion, so that costs of many drives can be added. */
+#define HM_COST_MAX INT64_C(1000000000000)
+
 /** A place. 0 in a limit means "no rule of its own: the default holds". */
 struct hm_venue {
 	struct hm_id id;
@@ -38,7 +41,7 @@ struct hm_venue {
 	int32_t spacing_days; /* least days between two drives; 0 = default */
 	int32_t notice_days;  /* least days of notice; 0 = default */
 	unsigned weekdays;    /* days it may be used; 0 = all */
-	int64_t setup_cost;   /* dong for one drive */
+	int64_t setup_cost;   /* dong for one drive, to HM_COST_MAX */
 	const char *note;     /* may be empty */
 };
 

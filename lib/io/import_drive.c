@@ -44,7 +44,9 @@ static const struct hm__cell_spec drive_cells[HM__DRIVE_COLUMNS] = {
 	[HM__DRIVE_EXPECTED] = { .type = HM__CELL_INT,
 		AT(expected),
 		.max = INT32_MAX },
-	[HM__DRIVE_COST] = { .type = HM__CELL_BIG, AT(cost), .max = INT64_MAX },
+	[HM__DRIVE_COST] = { .type = HM__CELL_BIG,
+		AT(cost),
+		.max = HM_DRIVE_COST_MAX },
 	[HM__DRIVE_NOTE] = { .type = HM__CELL_TEXT, AT(note) },
 };
 

@@ -82,7 +82,7 @@ static const struct hm__cell_spec target_cells[HM__TARGET_COLUMNS] = {
 
 /* What a target's value means hangs on its measure: shares are per cent. */
 static const struct hm__cell_spec value_cell = {
-	.max = INT64_MAX,
+	.max = HM_TARGET_MAX,
 };
 
 static const struct hm__cell_spec share_cell = {

@@ -17,9 +17,9 @@ enum { MICRODEGREE_DIGITS = 6, USUAL_START = 7 * 60, USUAL_END = 11 * 60 };
 		.type = HM__CELL_INT, AT(row, member), .max = INT32_MAX        \
 	}
 
-#define MONEY_CELL(row, member)                                                \
+#define MONEY_CELL(row, member, most)                                          \
 	{                                                                      \
-		.type = HM__CELL_BIG, AT(row, member), .max = INT64_MAX        \
+		.type = HM__CELL_BIG, AT(row, member), .max = (most)           \
 	}
 
 #define DEGREES_CELL(row, member, most)                                        \
@@ -57,7 +57,7 @@ static const struct hm__cell_spec venue_cells[HM__VENUE_COLUMNS] = {
 	[HM__VENUE_NOTICE_DAYS] = COUNT_CELL(hm_venue, notice_days),
 	[HM__VENUE_WEEKDAYS] = { .type = HM__CELL_WEEKDAYS,
 		AT(hm_venue, weekdays) },
-	[HM__VENUE_SETUP_COST] = MONEY_CELL(hm_venue, setup_cost),
+	[HM__VENUE_SETUP_COST] = MONEY_CELL(hm_venue, setup_cost, HM_COST_MAX),
 	[HM__VENUE_NOTE] = { .type = HM__CELL_TEXT, AT(hm_venue, note) },
 };
 
@@ -121,8 +121,8 @@ static const struct hm__cell_spec team_cells[HM__TEAM_COLUMNS] = {
 		AT(hm_team, days),
 		.words = &hm__words_team_days },
 	[HM__TEAM_MAX_PER_WEEK] = COUNT_CELL(hm_team, max_per_week),
-	[HM__TEAM_FIXED_COST] = MONEY_CELL(hm_team, fixed_cost),
-	[HM__TEAM_KM_COST] = MONEY_CELL(hm_team, km_cost),
+	[HM__TEAM_FIXED_COST] = MONEY_CELL(hm_team, fixed_cost, HM_COST_MAX),
+	[HM__TEAM_KM_COST] = MONEY_CELL(hm_team, km_cost, HM_KM_COST_MAX),
 	[HM__TEAM_SERVES] = { .type = HM__CELL_LATER },
 	[HM__TEAM_NOTE] = { .type = HM__CELL_TEXT, AT(hm_team, note) },
 };

@@ -43,8 +43,8 @@
 	}
 #define INT(record, member, least, most)                                       \
 	NUMBER(INT, record, #member, member, least, most)
-#define BIG(record, member, least)                                             \
-	NUMBER(BIG, record, #member, member, least, INT64_MAX)
+#define BIG(record, member, least, most)                                       \
+	NUMBER(BIG, record, #member, member, least, most)
 #define COUNTED(member)                                                        \
 	NUMBER(INT, hm_result, #member, counts.member, -1, INT32_MAX)
 #define LATITUDE(record)                                                       \
@@ -98,7 +98,7 @@ static const struct hm__field venue_fields[] = {
 	INT(hm_venue, spacing_days, 0, INT32_MAX),
 	INT(hm_venue, notice_days, 0, INT32_MAX),
 	INT(hm_venue, weekdays, 0, HM_WEEKDAYS_ALL),
-	BIG(hm_venue, setup_cost, 0),
+	BIG(hm_venue, setup_cost, 0, HM_COST_MAX),
 	TEXT(hm_venue, note),
 };
 
@@ -115,8 +115,8 @@ static const struct hm__field team_fields[] = {
 	INT(hm_team, end, 0, 1440),
 	INT(hm_team, days, HM_TEAM_DAYS_OFF, HM_TEAM_DAYS_GRANTED),
 	INT(hm_team, max_per_week, 0, INT32_MAX),
-	BIG(hm_team, fixed_cost, 0),
-	BIG(hm_team, km_cost, 0),
+	BIG(hm_team, fixed_cost, 0, HM_COST_MAX),
+	BIG(hm_team, km_cost, 0, HM_KM_COST_MAX),
 	TEXT(hm_team, note),
 };
 
@@ -144,7 +144,7 @@ static const struct hm__field drive_fields[] = {
 	REF(hm_drive, host, ORG),
 	INT(hm_drive, state, HM_DRIVE_STATE_PROPOSED, HM_DRIVE_STATE_CANCELLED),
 	INT(hm_drive, expected, -1, INT32_MAX),
-	BIG(hm_drive, cost, -1),
+	BIG(hm_drive, cost, -1, HM_DRIVE_COST_MAX),
 	INT(hm_drive, revision, 0, INT32_MAX),
 	TEXT(hm_drive, note),
 };
@@ -171,7 +171,7 @@ static const struct hm__field target_fields[] = {
 	REF(hm_target, org, ORG),
 	SPAN(hm_target),
 	INT(hm_target, measure, HM_MEASURE_UNITS, HM_MEASURE_DRIVES),
-	BIG(hm_target, value, 0),
+	BIG(hm_target, value, 0, HM_TARGET_MAX),
 	TEXT(hm_target, source),
 };
 

@@ -29,6 +29,12 @@ static int64_t big(uint64_t *seed)
 	return (int64_t)(roll(seed) >> (1 + roll(seed) % 62));
 }
 
+/* The same, up to @most. */
+static int64_t upto(uint64_t *seed, int64_t most)
+{
+	return big(seed) % (most + 1);
+}
+
 /* Text that has broken other programs. */
 static const char *words(uint64_t *seed)
 {
@@ -105,7 +111,8 @@ static void put_places(struct hm_book *book, uint64_t *seed, int i, int n)
 		any_or_none(seed, "org", n), words(seed), degrees(seed),
 		degrees(seed), pick(seed, 0, 900), pick(seed, -1, 900),
 		pick(seed, 0, 10000), pick(seed, 0, 90), pick(seed, 0, 90),
-		(unsigned)pick(seed, 0, 127), big(seed), words(seed) };
+		(unsigned)pick(seed, 0, 127), upto(seed, HM_COST_MAX),
+		words(seed) };
 	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
 
 	struct hm_id serves[3];
@@ -117,8 +124,8 @@ static void put_places(struct hm_book *book, uint64_t *seed, int i, int n)
 		pick(seed, 0, 20), pick(seed, 0, 20), pick(seed, 0, 900), start,
 		pick(seed, start + 1, 1440),
 		(enum hm_team_days)pick(seed, 1, 2), pick(seed, 0, 7),
-		big(seed), big(seed), serves, (size_t)pick(seed, 0, 3),
-		words(seed) };
+		upto(seed, HM_COST_MAX), upto(seed, HM_KM_COST_MAX), serves,
+		(size_t)pick(seed, 0, 3), words(seed) };
 	ck_assert_int_eq(hm_book_put_team(book, &team, NULL), HM_OK);
 }
 
@@ -139,7 +146,7 @@ static void put_spans(struct hm_book *book, uint64_t *seed, int i, int n)
 	ck_assert_int_eq(hm_book_put_campaign(book, &campaign, NULL), HM_OK);
 	const struct hm_target target = { id_of("target", i),
 		any(seed, "org", n), span(seed),
-		(enum hm_measure)pick(seed, 1, 6), big(seed),
+		(enum hm_measure)pick(seed, 1, 6), upto(seed, HM_TARGET_MAX),
 		roll(seed) % 2 == 0, words(seed) };
 	ck_assert_int_eq(hm_book_put_target(book, &target, NULL), HM_OK);
 }
@@ -154,8 +161,9 @@ static void put_drives(struct hm_book *book, uint64_t *seed, int i, int n)
 		pick(seed, 20000, 22000), start, pick(seed, start + 1, 1440),
 		any(seed, "venue", n), any_or_none(seed, "team", n),
 		any(seed, "org", n), (enum hm_drive_state)pick(seed, 1, 6),
-		roll(seed) % 2 == 0, pick(seed, -1, 900), big(seed) - 1,
-		pick(seed, 0, 99), big(seed), words(seed) };
+		roll(seed) % 2 == 0, pick(seed, -1, 900),
+		upto(seed, HM_DRIVE_COST_MAX + 1) - 1, pick(seed, 0, 99),
+		big(seed), words(seed) };
 	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
 
 	struct hm_result result = { id_of("result", i), "", any(seed, "org", n),

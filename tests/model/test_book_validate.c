@@ -114,6 +114,9 @@ static enum hm_status put_bad_venue(
 	case 9:
 		row.setup_cost = -1;
 		break;
+	case 10:
+		row.setup_cost = HM_COST_MAX + 1;
+		break;
 	default:
 		break;
 	}
@@ -149,6 +152,12 @@ static enum hm_status put_bad_team(
 		break;
 	case 7:
 		row.nserves = 1;
+		break;
+	case 8:
+		row.fixed_cost = HM_COST_MAX + 1;
+		break;
+	case 9:
+		row.km_cost = HM_KM_COST_MAX + 1;
 		break;
 	default:
 		break;
@@ -234,6 +243,9 @@ static enum hm_status put_bad_drive(
 	case 9:
 		row.revision = -1;
 		break;
+	case 10:
+		row.cost = HM_DRIVE_COST_MAX + 1;
+		break;
 	default:
 		break;
 	}
@@ -281,6 +293,9 @@ static enum hm_status put_bad_target(
 		break;
 	case 2:
 		row.value = -1;
+		break;
+	case 3:
+		row.value = HM_TARGET_MAX + 1;
 		break;
 	default:
 		break;
@@ -337,6 +352,7 @@ static const struct {
 	{ put_bad_venue, 7, "weekdays" },
 	{ put_bad_venue, 8, "spacing_days" },
 	{ put_bad_venue, 9, "setup_cost" },
+	{ put_bad_venue, 10, "setup_cost" },
 	{ put_bad_team, 0, "code" },
 	{ put_bad_team, 1, "days" },
 	{ put_bad_team, 2, "start" },
@@ -345,6 +361,8 @@ static const struct {
 	{ put_bad_team, 5, "beds" },
 	{ put_bad_team, 6, "km_cost" },
 	{ put_bad_team, 7, "serves" },
+	{ put_bad_team, 8, "fixed_cost" },
+	{ put_bad_team, 9, "km_cost" },
 	{ put_bad_days, 0, "kind" },
 	{ put_bad_days, 1, "dates" },
 	{ put_bad_days, 2, "need the venue" },
@@ -361,6 +379,7 @@ static const struct {
 	{ put_bad_drive, 7, "expected" },
 	{ put_bad_drive, 8, "cost" },
 	{ put_bad_drive, 9, "revision" },
+	{ put_bad_drive, 10, "cost" },
 	{ put_bad_result, 0, "org" },
 	{ put_bad_result, 1, "dates" },
 	{ put_bad_result, 2, "registered" },
@@ -369,6 +388,7 @@ static const struct {
 	{ put_bad_target, 0, "org" },
 	{ put_bad_target, 1, "measure" },
 	{ put_bad_target, 2, "value" },
+	{ put_bad_target, 3, "value" },
 	{ put_bad_campaign, 0, "code" },
 	{ put_bad_campaign, 1, "name" },
 	{ put_bad_campaign, 2, "dates" },
