@@ -52,7 +52,7 @@ static const struct cli_command commands[] = {
 		HM_N_("propose the drives that meet the targets"),
 		"plan\nplan --org 15 --first 2027-04-01 --last 2027-06-30\n"
 		"plan explain 2027-014\nplan why-not LC-SAPA\n"
-		"plan --name B --keep 1000000\nplan diff 2027 B\n"
+		"plan --name B --keep 5000000\nplan diff 2027 B\n"
 		"plan accept B",
 		cmd_plan },
 	{ "drive",

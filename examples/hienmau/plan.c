@@ -131,6 +131,10 @@ static int run(struct cli *cli, struct plan_wish *wish, int nargs, char **argv)
 		need |= CLI_DONORS | CLI_POLICY;
 	if (!cli_open(cli, need, &code))
 		return code;
+	if (hm_span_is_empty(plan_days(cli, wish)))
+		return cli_usage(cli,
+			HM_N_("no day to plan: the plan year is over by "
+			      "--first, or begins after --last"));
 	return verb ? run_verb(cli, wish, verb, nargs - 1, argv + 1)
 		    : plan_make(cli, wish);
 }

@@ -279,6 +279,8 @@ int plan_emit_object(struct cli *cli, struct hm_text *figures,
 
 static void say_gap(const struct cli *cli, const struct hm_plan *plan)
 {
+	if (!hm_plan_drive_count(plan))
+		return;
 	if (hm_plan_gap(plan) <= 0)
 		cli_say(cli, HM_N_("This is the best possible plan."));
 	else if (hm_plan_gap(plan) < 1)
@@ -323,6 +325,31 @@ static void say_uncertainty(const struct cli *cli, const struct hm_plan *plan)
 		plan_number(cli, yield.p50, mean),
 		plan_number(cli, yield.p10, low),
 		plan_number(cli, yield.p90, high));
+}
+
+/* A team that no venue is open to is a mistake in its sheet. */
+static void say_idle_teams(const struct cli *cli, const struct plan_work *work)
+{
+	const struct hm_book *book = cli->book;
+	const hm_date first = work->options.span.from;
+	const hm_date last = work->options.span.to - 1;
+
+	for (size_t k = 0; k < hm_book_team_count(book); k++) {
+		const struct hm_team *team = hm_book_team_at(book, k);
+		bool serves = false;
+
+		for (size_t v = 0; v < hm_book_venue_count(book); v++) {
+			const struct hm_id org = hm_book_venue_at(book, v)->org;
+
+			serves |= hm_open_serves(book, team, org, first) ||
+				hm_open_serves(book, team, org, last);
+		}
+		if (!serves)
+			cli_say(cli,
+				HM_N_("The team %s serves no venue; check the "
+				      "orgs it serves."),
+				team->name);
+	}
 }
 
 /* The limits that close all venues of an empty plan. */
@@ -426,6 +453,8 @@ int plan_show(struct cli *cli, const struct plan_work *work,
 		return code;
 	plan_say(cli, work);
 	say_empty(cli, work->plan, visits, n);
+	if (n)
+		say_idle_teams(cli, work);
 	code = emit(cli, work, visits, n, changes);
 	free(visits);
 	return code;

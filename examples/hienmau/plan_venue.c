@@ -176,7 +176,8 @@ static enum plan_why ask_day(const struct look *look, size_t row, int32_t t)
 		return wanted;
 	if (!hm_open_day(book, day, NULL))
 		return PLAN_WHY_HOLIDAY;
-	if (day < look->cli->today + hm_conflict_notice(venue, &options->rules))
+	if (day < hm_date_add_days(look->cli->today,
+			  hm_conflict_notice(venue, &options->rules)))
 		return PLAN_WHY_NOTICE;
 	if (!hm_open_venue(book, venue, day, NULL))
 		return PLAN_WHY_CLOSED;

@@ -107,7 +107,7 @@ struct hm_plan_options {
 			 * costs; 0 = weeks do not count */
 	const struct hm_plan_keep *keep; /* drives rather kept */
 	size_t nkeep;
-	int64_t keep_cost;  /* dong for each of them that goes */
+	int64_t keep_cost;  /* dong for each of them that goes, to 10^12 */
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
 };
@@ -147,8 +147,10 @@ struct hm_plan_target {
 
 /**
  * Solves a problem. @options and @progress may be NULL. The plan in *@out is
- * the caller's and does not borrow from the problem. HM_ERR_NOMEM; a stopped
- * search still gives its best plan and HM_OK.
+ * the caller's and does not borrow from the problem. HM_ERR_NOMEM;
+ * HM_ERR_LIMIT, naming the venue or the org of the target, if costs and
+ * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a keep_cost
+ * out of range. A stopped search still gives its best plan and HM_OK.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,

@@ -12,6 +12,9 @@
 /* The band of a week, parts of its pace per cent. */
 enum { BAND_LOW = 75, BAND_HIGH = 135 };
 
+/* Dong to keep a drive: more than it would cost by far. */
+static const int64_t keep_max = 1000000000000;
+
 /* A band of a week: the target whose pace it keeps. */
 struct band {
 	int32_t goal;
@@ -38,6 +41,32 @@ static enum hm_status no_memory(struct hm_error *err)
 		"again.");
 }
 
+/*
+ * What the numbers of a record make too much for: the instance tells it by its
+ * place, people know it by its name.
+ */
+static enum hm_status refuse(
+	const struct builder *builder, enum hm_status status, const char *name)
+{
+	if (status == HM_ERR_NOMEM)
+		return no_memory(builder->err);
+	return hm_error_set(builder->err, HM_ERR_LIMIT,
+		"With %s the plan has more dong than the planner can count: a "
+		"missing unit weighs %lld; check the costs of venues and "
+		"teams, and the targets.",
+		name, (long long)builder->prices->missing);
+}
+
+/* The org whose target row @i is about. */
+static const char *name_of_goal(const struct builder *builder, size_t i)
+{
+	const struct hm_problem *problem = builder->problem;
+	const struct hm_org *org = hm_book_find_org(
+		problem->book, problem->goals[i].record->org);
+
+	return org == NULL ? "?" : org->name;
+}
+
 static void *array(struct builder *builder, size_t n, size_t size)
 {
 	return hm__arena_alloc(&builder->arena, n * size);
@@ -61,6 +90,17 @@ static int64_t need_of(const struct builder *builder, size_t goal)
 	return need > at->need ? need : at->need;
 }
 
+/* True if the team serves the venue some day: only then its cost counts. */
+static bool is_served(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team)
+{
+	for (size_t e = 0; e < (size_t)problem->nepochs; e++) {
+		if (venue->served[e * problem->nteams + team])
+			return true;
+	}
+	return false;
+}
+
 /* What the dearest drive costs. */
 static int64_t dearest_drive(const struct hm_problem *problem)
 {
@@ -68,7 +108,8 @@ static int64_t dearest_drive(const struct hm_problem *problem)
 
 	for (size_t v = 0; v < problem->nvenues; v++) {
 		for (size_t k = 0; k < problem->nteams; k++) {
-			if (problem->venues[v].cost[k] > most)
+			if (problem->venues[v].cost[k] > most &&
+				is_served(problem, &problem->venues[v], k))
 				most = problem->venues[v].cost[k];
 		}
 	}
@@ -96,7 +137,8 @@ static int64_t usual_unit(const struct hm_problem *problem)
 			const int32_t cap = problem->teams[k].capacity;
 			const int32_t units = most < cap ? most : cap;
 
-			if (units > 0 && venue->cost[k] / units < least)
+			if (units > 0 && venue->cost[k] / units < least &&
+				is_served(problem, venue, k))
 				least = venue->cost[k] / units;
 		}
 		if (least < INT64_MAX) {
@@ -251,16 +293,21 @@ static enum hm_status add_rows(struct builder *builder)
 		const struct hm_instance_row row = { need, need,
 			builder->prices->missing, 0 };
 
-		status = hm_instance_add_row(
-			builder->instance, &row, builder->err);
+		status = hm_instance_add_row(builder->instance, &row, NULL);
+		if (status != HM_OK)
+			return refuse(
+				builder, status, name_of_goal(builder, i));
 	}
 	for (size_t i = 0; status == HM_OK && i < builder->nbands; i++) {
 		const struct hm_instance_row row = { builder->bands[i].lo,
 			builder->bands[i].hi, builder->prices->smooth,
 			builder->prices->smooth };
 
-		status = hm_instance_add_row(
-			builder->instance, &row, builder->err);
+		status = hm_instance_add_row(builder->instance, &row, NULL);
+		if (status != HM_OK)
+			return refuse(builder, status,
+				name_of_goal(builder,
+					(size_t)builder->bands[i].goal));
 	}
 	return status;
 }
@@ -467,8 +514,9 @@ static enum hm_status add_venues(struct builder *builder)
 			.ncredits = write_credits(builder, at, &room),
 		};
 
-		status = hm_instance_add_venue(
-			builder->instance, &venue, builder->err);
+		status = hm_instance_add_venue(builder->instance, &venue, NULL);
+		if (status != HM_OK)
+			return refuse(builder, status, at->record->name);
 	}
 	return status;
 }
@@ -484,6 +532,10 @@ enum hm_status hm__problem_instance(const struct hm_problem *problem,
 	enum hm_status status;
 
 	*prices = (struct hm__prices){ 0 };
+	if (options->keep_cost < 0 || options->keep_cost > keep_max)
+		return hm_error_set(err, HM_ERR_INVALID,
+			"To keep a drive may cost 0 to %lld dong.",
+			(long long)keep_max);
 	hm__arena_init(&builder.arena, problem->alloc);
 	set_prices(&builder);
 	status = hm_instance_new(problem->days, (7 - problem->weekday) % 7,

@@ -12,5 +12,5 @@ EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/system.exp %D%/usage.session %D%/usage.exp \
 	%D%/drives.session %D%/drives.exp \
 	%D%/explain.session %D%/explain.exp \
-	%D%/plans.session %D%/plans.exp \
+	%D%/plans.session %D%/plans.exp %D%/bad_plan.session %D%/bad_plan.exp \
 	%D%/why.session %D%/why.exp

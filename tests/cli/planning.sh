@@ -38,12 +38,13 @@ for code in 020 100 180; do
 	printf 'kind,owner,first,last,reason\nclosed,%s,%s,%s,flood\n' \
 		"$venue" "$day" "$day" >flood.csv
 	hienmau import days flood.csv >out 2>&1 || { cat out; fail "no flood"; }
-	plan --name B --keep 1000000
+	plan --name B --keep 5000000
 	hienmau plan check B 2>err || { cat err; fail "plan B has conflicts"; }
 	hienmau plan diff 2027 B --format csv -o diff.csv 2>err
-	rows=$(($(wc -l <diff.csv) - 1))
-	[ $rows -ge 1 ] || fail "2027-$code is impossible and still planned"
-	[ $rows -le 6 ] || { cat err diff.csv; fail "$rows drives moved"; }
+	# A drive whose neighbour moved may bring other units; it stays.
+	rows=$(grep -c -e '^moved' -e '^added' -e '^dropped' diff.csv || true)
+	[ "$rows" -ge 1 ] || fail "2027-$code is impossible and still planned"
+	[ "$rows" -le 6 ] || { cat err diff.csv; fail "$rows drives moved"; }
 	hienmau plan drop B 2>err
 done
 
