@@ -6,7 +6,7 @@
 /*
  * Everything of libhienmau. Read the headers in this order to learn it:
  * error, date, span, org, book, policy, verdict, columns, conflict, pool, plan,
- * explain, tally, feed. The files, the database and the sheets are in hienmau-io.h.
+ * explain, wish, tally, feed. The files, the database and the sheets are in hienmau-io.h.
  */
 
 #include <hienmau/alloc.h>
@@ -46,5 +46,6 @@
 #include <hienmau/tree.h>
 #include <hienmau/venue.h>
 #include <hienmau/verdict.h>
+#include <hienmau/wish.h>
 
 #endif

@@ -15,7 +15,7 @@ hminclude_HEADERS = \
 	%D%/hienmau/registry.h %D%/hienmau/result.h %D%/hienmau/span.h \
 	%D%/hienmau/tally.h %D%/hienmau/target.h %D%/hienmau/team.h \
 	%D%/hienmau/text.h %D%/hienmau/tree.h %D%/hienmau/venue.h \
-	%D%/hienmau/verdict.h
+	%D%/hienmau/verdict.h %D%/hienmau/wish.h
 
 hmioincludedir = $(includedir)/hienmau-io
 hmioinclude_HEADERS = \

@@ -6,7 +6,8 @@ hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/plan.c %D%/plan.h %D%/plan_ask.c %D%/plan_diff.c \
 	%D%/plan_explain.c %D%/plan_explain.h %D%/plan_make.c \
 	%D%/plan_show.c %D%/plan_team.c %D%/plan_venue.c \
-	%D%/plan_venue.h %D%/plan_version.c %D%/progress.c \
+	%D%/plan_venue.h %D%/plan_version.c %D%/plan_wishes.c \
+	%D%/progress.c \
 	%D%/record.c %D%/why.c
 hienmau_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L \
 	'-DHM_PKGDATADIR="$(pkgdatadir)"'

@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 
 /*
- * hienmau plan explain, why-not: what the saved proposals say for themselves.
+ * hienmau plan explain, why-not, and the door to wishes: what the saved proposals say for themselves.
  * They are taken out of the book and laid before the problem they solve.
  */
 
@@ -361,6 +361,7 @@ static const struct {
 } questions[] = {
 	{ "explain", 1, explain },
 	{ "why-not", 1, why_not },
+	{ "wishes", 0, plan_wishes },
 };
 
 enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
@@ -398,8 +399,9 @@ static bool name_of_proposal(
 
 int cmd_plan_question(struct cli *cli, int argc, char **argv)
 {
-	struct plan_question ask = { .first = HM_DATE_NONE,
-		.last = HM_DATE_NONE };
+	struct plan_question ask = {
+		.first = HM_DATE_NONE, .last = HM_DATE_NONE, .top = 3
+	};
 	struct plan_case at = { .options = HM_PROBLEM_OPTIONS_INIT,
 		.pools = HM_POOL_OPTIONS_INIT,
 		.how = HM_PLAN_OPTIONS_INIT,
@@ -415,6 +417,12 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 		{ "name", 0, CLI_TEXT, &ask.name, "NAME",
 			HM_N_("the plan that is meant, where there are "
 			      "several") },
+		{ "top", 0, CLI_NUMBER, &ask.top, "N",
+			HM_N_("wishes to plan again for (default: 3)") },
+		{ "effort", 0, CLI_NUMBER, &ask.effort, "PERCENT",
+			HM_N_("work of the search (default: 100)") },
+		{ "time", 0, CLI_NUMBER, &ask.seconds, "SECONDS",
+			HM_N_("plan again in so many seconds in all") },
 	};
 	char name[PLAN_NAME_MAX];
 	int nargs;
@@ -427,8 +435,11 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 	const size_t i = nargs > 0 ? find_question(argv[0]) : QUESTIONS;
 	if (i == QUESTIONS || nargs != 1 + questions[i].nargs)
 		return cli_usage(cli,
-			HM_N_("plan explain takes a drive; plan why-not a "
-			      "venue, a team or a day"));
+			HM_N_("plan explain takes a drive, plan why-not a venue, a team or a day, plan wishes nothing"));
+	if (ask.top > 100 || ask.effort > 10000 || ask.seconds > 86400)
+		return cli_usage(cli,
+			HM_N_("--top is at most 100, --effort 10000, --time "
+			      "86400"));
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
 	if (!ask.name && name_of_proposal(cli, argv[nargs - 1], name))

@@ -13,6 +13,9 @@ struct plan_question {
 	hm_date last;
 	const char *org;
 	const char *name; /* of the plan; NULL: the only one */
+	int64_t top;
+	int64_t effort;
+	int64_t seconds;
 };
 
 /* The proposals and the problem they solve; they are out of cli->book. */
@@ -40,5 +43,8 @@ int plan_case_open(
 	struct cli *cli, const struct plan_question *ask, struct plan_case *at);
 
 void plan_case_close(struct plan_case *at);
+
+/** Answers "plan wishes". */
+int plan_wishes(struct cli *cli, struct plan_case *at, const char *unused);
 
 #endif

@@ -29,9 +29,10 @@ struct hm__best {
 
 /* Which drives are meant; negative: all. */
 struct hm__filter {
-	int32_t venue;
+	int32_t venue; /* or the number of a twin */
 	int32_t team;
 	int32_t day;
+	bool add_only; /* not for another drive of the team */
 };
 
 /** The sums less those of @before. */

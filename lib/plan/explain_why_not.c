@@ -23,8 +23,8 @@ static void offer(struct hm__ledger *ledger, enum hm_explain_kind kind,
 }
 
 /* One drive: as one more, or instead of the one its team has that day. */
-static void try_slot(
-	struct hm__ledger *ledger, struct hm__slot slot, struct hm__best *best)
+static void try_slot(struct hm__ledger *ledger, struct hm__slot slot,
+	bool add_only, struct hm__best *best)
 {
 	const struct hm_explain_sums before = ledger->sums;
 	const int32_t at =
@@ -34,7 +34,7 @@ static void try_slot(
 
 	if (at < 0) {
 		offer(ledger, HM_EXPLAIN_ADD, slot, &before, instead, best);
-	} else if (at != slot.venue) {
+	} else if (!add_only && at != slot.venue) {
 		instead = ledger->venues[at].record->record->id;
 		hm__ledger_take(ledger, other);
 		offer(ledger, HM_EXPLAIN_INSTEAD, slot, &before, instead, best);
@@ -59,7 +59,7 @@ static void scan_place(struct hm__ledger *ledger, int32_t venue,
 
 			if ((filter->team < 0 || crew->team == filter->team) &&
 				day >= crew->from && day < crew->to)
-				try_slot(ledger, slot, best);
+				try_slot(ledger, slot, filter->add_only, best);
 		}
 	}
 }
@@ -67,10 +67,12 @@ static void scan_place(struct hm__ledger *ledger, int32_t venue,
 void hm__explain_scan(struct hm__ledger *ledger,
 	const struct hm__filter *filter, struct hm__best *best)
 {
-	for (int32_t v = 0; v < (int32_t)ledger->problem->nvenues; v++) {
-		if (filter->venue < 0 || v == filter->venue)
-			scan_place(ledger, v, filter, best);
+	if (filter->venue >= 0) {
+		scan_place(ledger, filter->venue, filter, best);
+		return;
 	}
+	for (int32_t v = 0; v < (int32_t)ledger->problem->nvenues; v++)
+		scan_place(ledger, v, filter, best);
 }
 
 /* True if a booked drive stands within the venue's spacing of a day. */
@@ -237,7 +239,7 @@ enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
 {
 	const struct hm_problem *problem = explain->problem;
 	const int32_t v = hm__explain_find_venue(problem, venue);
-	const struct hm__filter filter = { v, -1, -1 };
+	const struct hm__filter filter = { v, -1, -1, false };
 
 	if (v < 0)
 		return hm_error_set(err, HM_ERR_NOT_FOUND,
@@ -254,7 +256,7 @@ enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
 {
 	const struct hm_problem *problem = explain->problem;
 	const int32_t k = hm__explain_find_team(problem, team);
-	const struct hm__filter filter = { -1, k, -1 };
+	const struct hm__filter filter = { -1, k, -1, false };
 
 	if (k < 0)
 		return hm_error_set(err, HM_ERR_NOT_FOUND,
@@ -271,7 +273,7 @@ enum hm_status hm_explain_why_not_day(struct hm_explain *explain, hm_date day,
 {
 	const struct hm_problem *problem = explain->problem;
 	const int32_t t = day - problem->options.span.from;
-	const struct hm__filter filter = { -1, -1, t };
+	const struct hm__filter filter = { -1, -1, t, false };
 
 	if (!hm_span_contains(problem->options.span, day))
 		return hm_error_set(err, HM_ERR_INVALID,

@@ -59,7 +59,12 @@ libhm_plan_la_SOURCES = \
 	%D%/solution.c \
 	%D%/solution.h \
 	%D%/solve.c \
+	%D%/variant.c \
+	%D%/variant.h \
 	%D%/watch.c \
 	%D%/watch.h \
+	%D%/wish.c \
+	%D%/wish_estimate.c \
+	%D%/wish_priv.h \
 	%D%/workers.c \
 	%D%/workers.h

@@ -8,7 +8,8 @@ check_PROGRAMS += \
 	%D%/test_explain \
 	%D%/test_plan \
 	%D%/test_problem \
-	%D%/test_solve
+	%D%/test_solve \
+	%D%/test_wish
 
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker.h
@@ -20,6 +21,7 @@ plan_checker = %D%/checker.c %D%/checker.h
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
+%C%_test_wish_SOURCES = %D%/test_wish.c $(plan_world)
 
 EXTRA_PROGRAMS += tests/bench/bench_plan_demo
 tests_bench_bench_plan_demo_SOURCES = tests/bench/bench_plan_demo.c \

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include <hienmau/wish.h>
+
+#include <string.h>
+
+#include <hienmau/explain.h>
+#include <hienmau/open.h>
+
+#include "plan/world.h"
+#include "support/oom.h"
+#include "support/run.h"
+
+enum { PRICE = 90000, EFFORT = 2 };
+
+static const struct world_shape shapes[] = {
+	{ 2, 2, 1, 30, 0, 7, 0 },
+	{ 3, 4, 2, 90, 6, 0, 0 },
+	{ 4, 8, 3, 60, 10, 0, 1 },
+	{ 5, 6, 2, 80, 5, 20, 1 },
+	{ 6, 0, 2, 30, 0, 0, 1 },
+	{ 8, 10, 2, 100, 0, 42, 1 },
+	{ 1, 10, 3, 60, 0, 42, 1 },
+};
+
+enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]) };
+
+/* A problem of a world's records, and its plan. */
+struct solved {
+	struct hm_book *book;
+	struct hm_pool *pool;
+	struct hm_problem *problem;
+	struct hm_plan *plan;
+};
+
+#define PUT_ALL(book, world, kind, rows, n)                                    \
+	for (size_t row = 0; row < (world)->n; row++)                          \
+		ck_assert_int_eq(HM_OK,                                        \
+			hm_book_put_##kind(                                    \
+				(book), &(world)->rows[row], NULL));
+
+static void solve(struct solved *out, const struct world *world)
+{
+	struct hm_pool_options pools = HM_POOL_OPTIONS_INIT;
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+
+	how.price = PRICE;
+	how.effort = EFFORT;
+	pools.span = world->options.span;
+	memset(out, 0, sizeof(*out));
+	ck_assert_int_eq(HM_OK, hm_book_new(NULL, &out->book, NULL));
+	PUT_ALL(out->book, world, org, orgs, norgs)
+	PUT_ALL(out->book, world, link, links, nlinks)
+	PUT_ALL(out->book, world, venue, venues, nvenues)
+	PUT_ALL(out->book, world, team, teams, nteams)
+	PUT_ALL(out->book, world, days, closed, nclosed)
+	PUT_ALL(out->book, world, drive, drives, ndrives)
+	PUT_ALL(out->book, world, result, results, nresults)
+	PUT_ALL(out->book, world, target, targets, ntargets)
+	ck_assert_int_eq(HM_OK,
+		hm_pool_new(
+			out->book, NULL, NULL, &pools, NULL, &out->pool, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_problem_new(out->book, out->pool, &world->options, NULL,
+			&out->problem, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_plan_solve(
+			out->problem, &how, NULL, NULL, &out->plan, NULL));
+}
+
+static void solved_free(struct solved *solved)
+{
+	hm_plan_free(solved->plan);
+	hm_problem_free(solved->problem);
+	hm_pool_free(solved->pool);
+	hm_book_free(solved->book);
+}
+
+static struct hm_wishes *wish(const struct solved *base, int32_t top)
+{
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct hm_wish_options options = HM_WISH_OPTIONS_INIT;
+	struct hm_wishes *wishes = NULL;
+	const size_t n = hm_plan_drive_count(base->plan);
+
+	how.price = PRICE;
+	how.effort = EFFORT;
+	options.top = top;
+	ck_assert_int_eq(HM_OK,
+		hm_wishes_new(base->problem, &how,
+			n > 0 ? hm_plan_drive_at(base->plan, 0) : NULL, n,
+			&options, NULL, NULL, &wishes, NULL));
+	return wishes;
+}
+
+/* Takes a day out of all spans of a kind and owner. */
+static void cut_day(struct world *world, enum hm_days_kind kind,
+	struct hm_id owner, hm_date day)
+{
+	const size_t n = world->nclosed;
+
+	for (size_t i = 0; i < n; i++) {
+		struct hm_days *days = &world->closed[i];
+		struct hm_days rest = *days;
+
+		if (days->kind != kind || !hm_id_equal(days->owner, owner) ||
+			!hm_span_contains(days->span, day))
+			continue;
+		rest.span.from = day + 1;
+		days->span.to = day;
+		rest.id = hm_days_id(kind, owner, rest.span);
+		days->id = hm_days_id(kind, owner, days->span);
+		if (!hm_span_is_empty(rest.span))
+			world->closed[world->nclosed++] = rest;
+		/* An empty span may be none: it becomes one long past. */
+		if (hm_span_is_empty(days->span))
+			days->span = hm_span_make(0, 1);
+	}
+}
+
+/* The world in which a wish came true, by the records. */
+static void grant(struct world *world, const struct hm_wish *wish)
+{
+	const struct hm_id nobody = HM_ID_NONE_INIT;
+	size_t i = 0;
+
+	switch (wish->kind) {
+	case HM_WISH_TEAM_DAY:
+		cut_day(world, HM_DAYS_KIND_OFF, wish->of, wish->day);
+		world->closed[world->nclosed++] = (struct hm_days){
+			.id = hm_days_id(HM_DAYS_KIND_GRANTED, wish->of,
+				hm_span_make(wish->day, wish->day + 1)),
+			.kind = HM_DAYS_KIND_GRANTED,
+			.owner = wish->of,
+			.span = { wish->day, wish->day + 1 },
+			.reason = "",
+		};
+		break;
+	case HM_WISH_HOLIDAY:
+		cut_day(world, HM_DAYS_KIND_HOLIDAY, nobody, wish->day);
+		break;
+	case HM_WISH_TEAM_MORE:
+		while (!hm_id_equal(world->teams[i].id, wish->of))
+			i++;
+		world->teams[i].capacity += (world->teams[i].capacity + 3) / 4;
+		break;
+	case HM_WISH_VENUE_MORE:
+		while (!hm_id_equal(world->venues[i].id, wish->of))
+			i++;
+		world->venues[i].capacity += (world->venues[i].capacity + 3) /
+			4;
+		break;
+	case HM_WISH_VENUE:
+		while (!hm_id_equal(world->venues[i].id, wish->of))
+			i++;
+		world->orgs[world->norgs] = (struct hm_org){
+			.id = hm_org_id("twin", HM_DATE_MIN),
+			.kind = HM_ORG_KIND_COMMUNE,
+			.code = "twin",
+			.name = "twin",
+			.span = hm_span_all(),
+			.headcount = -1,
+			.note = "",
+		};
+		world->links[world->nlinks++] = (struct hm_org_link){
+			.id = hm_org_link_id(HM_LINK_KIND_PART_OF,
+				world->orgs[world->norgs].id,
+				world->venues[i].org, HM_DATE_MIN),
+			.kind = HM_LINK_KIND_PART_OF,
+			.org = world->orgs[world->norgs].id,
+			.to = world->venues[i].org,
+			.span = hm_span_all(),
+		};
+		world->venues[world->nvenues] = world->venues[i];
+		world->venues[world->nvenues].id = hm_venue_id("twin");
+		world->venues[world->nvenues].code = "twin";
+		world->venues[world->nvenues++].org =
+			world->orgs[world->norgs++].id;
+		break;
+	case HM_WISH_UNKNOWN:
+		ck_abort_msg("a wish for nothing");
+	}
+}
+
+static struct world world;
+static struct world changed;
+
+/* What was verified comes out again of records changed by hand. */
+START_TEST(test_verified_wishes_come_true)
+{
+	struct solved base;
+	struct solved other;
+
+	ck_assert(world_init(&world, &shapes[_i]));
+	solve(&base, &world);
+
+	struct hm_wishes *wishes = wish(&base, 9);
+	for (size_t i = 0; i < hm_wishes_count(wishes); i++) {
+		const struct hm_wish *at = hm_wishes_at(wishes, i);
+
+		ck_assert_int_eq(at->verified, i < 9);
+		if (!at->verified)
+			continue;
+		changed = world;
+		grant(&changed, at);
+		solve(&other, &changed);
+		ck_assert_int_eq(at->verified_units,
+			hm_plan_missing(base.plan) -
+				hm_plan_missing(other.plan));
+		ck_assert_int_eq(at->verified_saving,
+			hm_plan_objective(base.plan) -
+				hm_plan_objective(other.plan));
+		ck_assert_int_eq(at->most,
+			hm_plan_objective(base.plan) -
+				hm_plan_bound(other.plan));
+		solved_free(&other);
+	}
+	hm_wishes_free(wishes);
+	solved_free(&base);
+	world_fini(&world);
+}
+END_TEST
+
+/* An estimate is of a plan that is possible once the wish came true. */
+START_TEST(test_estimates_are_within_reach)
+{
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct solved base;
+	struct hm_explain *explain = NULL;
+
+	how.price = PRICE;
+	ck_assert(world_init(&world, &shapes[_i]));
+	solve(&base, &world);
+
+	const size_t n = hm_plan_drive_count(base.plan);
+	struct hm_wishes *wishes = wish(&base, 12);
+	ck_assert_int_eq(HM_OK,
+		hm_explain_new(base.problem, &how,
+			n > 0 ? hm_plan_drive_at(base.plan, 0) : NULL, n,
+			&explain, NULL));
+	const int64_t now = hm_explain_get_sums(explain).objective;
+	for (size_t i = 0; i < hm_wishes_count(wishes); i++) {
+		const struct hm_wish *at = hm_wishes_at(wishes, i);
+
+		ck_assert_int_gt(at->saving, 0);
+		if (at->verified)
+			ck_assert_int_ge(now - at->saving,
+				hm_plan_objective(base.plan) - at->most);
+	}
+	hm_explain_free(explain);
+	hm_wishes_free(wishes);
+	solved_free(&base);
+	world_fini(&world);
+}
+END_TEST
+
+/* A day of a team, and a quarter more, are what their questions say. */
+START_TEST(test_estimates_are_exact)
+{
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct solved base;
+	struct solved other;
+
+	how.price = PRICE;
+	ck_assert(world_init(&world, &shapes[_i]));
+	solve(&base, &world);
+
+	const size_t n = hm_plan_drive_count(base.plan);
+	const struct hm_plan_drive *drives =
+		n > 0 ? hm_plan_drive_at(base.plan, 0) : NULL;
+	struct hm_wishes *wishes = wish(&base, -1);
+	struct hm_explain *before = NULL;
+	ck_assert_int_eq(HM_OK,
+		hm_explain_new(base.problem, &how, drives, n, &before, NULL));
+	for (size_t i = 0; i < hm_wishes_count(wishes); i++) {
+		const struct hm_wish *at = hm_wishes_at(wishes, i);
+		struct hm_explain *after = NULL;
+		struct hm_explain_why_not why;
+		int64_t loss = 0;
+
+		if (at->kind == HM_WISH_VENUE || at->kind == HM_WISH_HOLIDAY)
+			continue;
+		changed = world;
+		grant(&changed, at);
+		solve(&other, &changed);
+		ck_assert_int_eq(HM_OK,
+			hm_explain_new(
+				other.problem, &how, drives, n, &after, NULL));
+		if (at->kind == HM_WISH_TEAM_DAY) {
+			ck_assert_int_eq(HM_OK,
+				hm_explain_why_not_day(
+					after, at->day, &why, NULL));
+			ck_assert_uint_gt(why.nbest, 0);
+			loss = why.best[0].loss.objective;
+			ck_assert_int_le(loss, -at->saving);
+			if (!hm_id_equal(why.best[0].team, at->of))
+				loss = -at->saving;
+		}
+		ck_assert_int_eq(at->saving,
+			hm_explain_get_sums(before).objective -
+				hm_explain_get_sums(after).objective - loss);
+		hm_explain_free(after);
+		solved_free(&other);
+	}
+	hm_explain_free(before);
+	hm_wishes_free(wishes);
+	solved_free(&base);
+	world_fini(&world);
+}
+END_TEST
+
+/* Every kind of wish is made somewhere, and the best comes first. */
+START_TEST(test_every_kind_is_wished)
+{
+	unsigned seen = 0;
+
+	for (int i = 0; i < SHAPES; i++) {
+		struct solved base;
+
+		ck_assert(world_init(&world, &shapes[i]));
+		solve(&base, &world);
+
+		struct hm_wishes *wishes = wish(&base, -1);
+		for (size_t w = 0; w < hm_wishes_count(wishes); w++) {
+			const struct hm_wish *at = hm_wishes_at(wishes, w);
+
+			seen |= 1U << at->kind;
+			ck_assert(!at->verified);
+			if (w > 0)
+				ck_assert_int_le(at->saving,
+					hm_wishes_at(wishes, w - 1)->saving);
+		}
+		hm_wishes_free(wishes);
+		solved_free(&base);
+		world_fini(&world);
+	}
+	ck_assert_uint_eq(seen, 0x3e);
+}
+END_TEST
+
+static bool stop(void *ctx, const struct hm_plan_progress *progress)
+{
+	(void)ctx;
+	(void)progress;
+	return false;
+}
+
+START_TEST(test_can_be_stopped)
+{
+	struct hm_wish_options options = HM_WISH_OPTIONS_INIT;
+	struct hm_wishes *wishes = NULL;
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+
+	how.price = PRICE;
+	ck_assert(world_init(&world, &shapes[2]));
+	struct hm_problem *problem = NULL;
+	ck_assert_int_eq(HM_OK,
+		hm_problem_new(world.book, world.pool, &world.options, NULL,
+			&problem, NULL));
+	ck_assert_int_eq(HM_ERR_CANCELLED,
+		hm_wishes_new(problem, &how, NULL, 0, &options, stop, NULL,
+			&wishes, NULL));
+	ck_assert_ptr_null(wishes);
+	hm_problem_free(problem);
+	world_fini(&world);
+}
+END_TEST
+
+START_TEST(test_without_memory)
+{
+	const struct world_shape shape = { 3, 2, 1, 8, 1, 0, 0 };
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct hm_wish_options options = HM_WISH_OPTIONS_INIT;
+	struct hm_oom oom;
+	long n = 0;
+
+	how.effort = 1;
+	options.top = 1;
+	ck_assert(world_init(&world, &shape));
+	do {
+		struct hm_problem *problem = NULL;
+		struct hm_wishes *wishes = NULL;
+
+		hm_oom_init(&oom, 0);
+		ck_assert_int_eq(HM_OK,
+			hm_problem_new(world.book, world.pool, &world.options,
+				&oom.alloc, &problem, NULL));
+		oom.fail_at = oom.calls + ++n;
+		const enum hm_status status = hm_wishes_new(problem, &how, NULL,
+			0, &options, NULL, NULL, &wishes, NULL);
+		ck_assert_int_eq(status == HM_OK, !oom.failed);
+		ck_assert_int_eq(status == HM_OK, wishes != NULL);
+		hm_wishes_free(wishes);
+		hm_problem_free(problem);
+		ck_assert_int_eq(oom.live, 0);
+	} while (oom.failed);
+	ck_assert_int_gt(n, 100);
+	world_fini(&world);
+}
+END_TEST
+
+START_TEST(test_every_word)
+{
+	ck_assert_str_eq("team-day", hm_wish_kind_name(HM_WISH_TEAM_DAY));
+	ck_assert_str_eq("?", hm_wish_kind_name((enum hm_wish_kind)99));
+	ck_assert_str_ne("?", hm_wish_kind_text(HM_WISH_HOLIDAY));
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("plan/wish");
+	TCase *tests = tcase_create("wish");
+
+	tcase_set_timeout(tests, 0);
+	tcase_add_loop_test(tests, test_verified_wishes_come_true, 0, SHAPES);
+	tcase_add_loop_test(tests, test_estimates_are_within_reach, 0, SHAPES);
+	tcase_add_loop_test(tests, test_estimates_are_exact, 0, SHAPES);
+	tcase_add_test(tests, test_every_kind_is_wished);
+	tcase_add_test(tests, test_can_be_stopped);
+	tcase_add_test(tests, test_without_memory);
+	tcase_add_test(tests, test_every_word);
+	suite_add_tcase(suite, tests);
+	return hm_test_run(suite);
+}
