@@ -92,6 +92,76 @@ HM_API const char *hm_wish_kind_name(enum hm_wish_kind kind);
 /** A message id: the wish in words, "one more day of the team". */
 HM_API const char *hm_wish_kind_text(enum hm_wish_kind kind);
 
+struct hm_limits;
+
+/** Kinds of rules that can keep a target from being met; a set of bits. */
+enum hm_limit_kind {
+	HM_LIMIT_NONE = 0,
+	HM_LIMIT_TEAM_DAYS = 1, /* days off, not granted, full weeks */
+	HM_LIMIT_SPACING = 2,   /* venues rest, and their people recover */
+	HM_LIMIT_CLOSED = 4,    /* venues' closed days, holidays */
+	HM_LIMIT_CAPACITY = 8,  /* beds of teams, room of venues */
+	HM_LIMIT_ALL = 15
+};
+
+/** What stands in the way of a target. */
+enum hm_limit_verdict {
+	HM_LIMIT_UNKNOWN = 0,
+	HM_LIMIT_OTHERS = 1, /* nothing of its own: other targets, or prices */
+	HM_LIMIT_RULES = 2,  /* rules of @kinds */
+	HM_LIMIT_PEOPLE = 3, /* too few, even without all those rules */
+};
+
+/** What one target can get. */
+struct hm_limit {
+	struct hm_id target;
+	enum hm_limit_verdict verdict;
+	int64_t wanted;
+	int64_t reached;     /* with the plan given */
+	int64_t possible;    /* found, were there this target only */
+	int64_t at_most;     /* whatever the plan: proved; at most @wanted */
+	unsigned kinds;      /* the smallest set that, lifted, lets it be met */
+	unsigned instead;    /* any single one of these would do as well */
+	int64_t lifted;      /* found without @kinds */
+	struct hm_span days; /* whole weeks in which lifting was used; may be
+			      * empty */
+};
+
+/**
+ * What stands in the way of each target of which the plan misses units. Each
+ * is planned for alone, at no cost; then with one kind of rule lifted, with
+ * all, with two, until it is met. @how gives seed and effort (0: 20 per cent)
+ * of each of these plans. The other arguments are as for hm_wishes_new().
+ */
+HM_API enum hm_status hm_limits_new(const struct hm_problem *problem,
+	const struct hm_plan_options *how, const struct hm_plan_drive *drives,
+	size_t n, const struct hm_wish_options *options,
+	hm_plan_callback *progress, void *ctx, struct hm_limits **out,
+	struct hm_error *err);
+
+/** Frees the limits. NULL is a no-op. */
+HM_API void hm_limits_free(struct hm_limits *limits);
+
+/** How many targets are not met. */
+HM_API size_t hm_limits_count(const struct hm_limits *limits);
+
+/** Limit @i, in the order of the targets. Borrowed. */
+HM_API const struct hm_limit *hm_limits_at(
+	const struct hm_limits *limits, size_t i);
+
+/** The stable token of one kind: "team-days". */
+HM_API const char *hm_limit_kind_name(enum hm_limit_kind kind);
+
+/** A message id: one kind in words, "days of teams". */
+HM_API const char *hm_limit_kind_text(enum hm_limit_kind kind);
+
+/** The stable token of a verdict: "rules". */
+HM_API const char *hm_limit_verdict_name(enum hm_limit_verdict verdict);
+
+/** Tells a limit as a sentence: "Điện Biên, ...: at most 640 of 900: ...". */
+HM_API void hm_limit_say(const struct hm_book *book,
+	const struct hm_limit *limit, const struct hm_say *say);
+
 HM_END
 
 #endif

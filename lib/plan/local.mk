@@ -33,6 +33,11 @@ libhm_plan_la_SOURCES = \
 	%D%/knapsack.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
+	%D%/limit.c \
+	%D%/limit_bound.c \
+	%D%/limit_instance.c \
+	%D%/limit_instance.h \
+	%D%/limit_say.c \
 	%D%/match.c \
 	%D%/match.h \
 	%D%/mover.c \

@@ -6,6 +6,7 @@ check_PROGRAMS += \
 	%D%/test_brute \
 	%D%/test_diff \
 	%D%/test_explain \
+	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
 	%D%/test_solve \
@@ -18,6 +19,7 @@ plan_checker = %D%/checker.c %D%/checker.h
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
 %C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
+%C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
