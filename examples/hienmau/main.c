@@ -46,6 +46,7 @@ static const struct cli_command commands[] = {
 		"plan explain DRIVE\n"
 		"plan why-not VENUE|TEAM|DAY\n"
 		"plan wishes [--top N] [--time SECONDS]\n"
+		"plan limits\n"
 		"plan diff NAME|now NAME|now\n"
 		"plan check [NAME|now]\n"
 		"plan accept [NAME] [--first DATE] [--last DATE]\n"

@@ -124,7 +124,7 @@ static int run(struct cli *cli, struct plan_wish *wish, int nargs, char **argv)
 		return cli_usage(cli,
 			HM_N_("plan takes 'accept [NAME]', 'check [NAME]', "
 			      "'list', 'drop NAME', 'diff NAME NAME', "
-			      "'explain DRIVE', 'why-not WHAT', 'wishes' or nothing"));
+			      "'explain DRIVE', 'why-not WHAT', 'wishes', 'limits' or nothing"));
 	unsigned need = CLI_BOOK | (verb && !verb->writes ? 0 : CLI_WRITE);
 
 	if (!verb)

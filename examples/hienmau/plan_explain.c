@@ -362,6 +362,7 @@ static const struct {
 	{ "explain", 1, explain },
 	{ "why-not", 1, why_not },
 	{ "wishes", 0, plan_wishes },
+	{ "limits", 0, plan_limits },
 };
 
 enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
@@ -435,7 +436,7 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 	const size_t i = nargs > 0 ? find_question(argv[0]) : QUESTIONS;
 	if (i == QUESTIONS || nargs != 1 + questions[i].nargs)
 		return cli_usage(cli,
-			HM_N_("plan explain takes a drive, plan why-not a venue, a team or a day, plan wishes nothing"));
+			HM_N_("plan explain takes a drive, plan why-not a venue, a team or a day, plan wishes and plan limits nothing"));
 	if (ask.top > 100 || ask.effort > 10000 || ask.seconds > 86400)
 		return cli_usage(cli,
 			HM_N_("--top is at most 100, --effort 10000, --time "

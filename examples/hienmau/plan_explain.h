@@ -47,4 +47,7 @@ void plan_case_close(struct plan_case *at);
 /** Answers "plan wishes". */
 int plan_wishes(struct cli *cli, struct plan_case *at, const char *unused);
 
+/** Answers "plan limits". */
+int plan_limits(struct cli *cli, struct plan_case *at, const char *unused);
+
 #endif
