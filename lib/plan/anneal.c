@@ -9,13 +9,13 @@
 
 /* Temperatures, as parts of what a drive costs. */
 static const double first_heat = 0.02;
-static const double last_heat = 0.008;
+static const double last_heat = 0.004;
 
 /* A missing unit is this much dearer than it is worth, at first and at last
  * before it is what it is; when; and from where on rows are annealed. */
 static const double first_price = 1.1;
 static const double last_price = 8;
-static const double ramp_end = 0.9;
+static const double ramp_end = 0.75;
 static const double dear = 3;
 
 /* So many clans are worth groups. */

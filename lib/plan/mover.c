@@ -8,7 +8,7 @@
 static const double row_chance = 0.1;
 static const double focus_chance = 0.3;
 static const double noise_chance = 0.8;
-static const double most_noise = 0.1;
+static const double most_noise = 0.15;
 
 /* Drives of one row that are looked at. */
 enum { DRIVES_MAX = 1024 };
