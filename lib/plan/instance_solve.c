@@ -263,8 +263,10 @@ static bool run(struct solve *solve, double *x, double *y)
 		    MOVES * 0.05, seed))
 		return false;
 	hm__dual_convert(&solve->linear, x, &solve->full, y);
-	hm__watch_phase(
-		&solve->watch, bound_end, BOUND_PASSES * more_passes(solve));
+	hm__watch_phase(&solve->watch,
+		solve->linear.noptions < PASS_OPTIONS ? small_bound_end
+						      : bound_end,
+		BOUND_PASSES * more_passes(solve));
 	return raise_and_search(solve, &solve->full, y, &second_rise,
 		search_end, MOVES, seed + 1);
 }
