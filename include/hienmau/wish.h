@@ -51,7 +51,7 @@ struct hm_wish {
 /** How to wish; how the pools of the problem were counted. */
 struct hm_wish_options {
 	size_t size;
-	int32_t top;                         /* wishes to verify; 0 = 3 */
+	int32_t top; /* wishes to verify; 0 = 3; negative: none */
 	const struct hm_pool_options *pools; /* NULL: the defaults */
 	const struct hm_registry *donors;    /* may be NULL */
 	const struct hm_policy *policy;      /* may be NULL */

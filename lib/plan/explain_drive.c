@@ -2,6 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/explain_priv.h"
 
+#include <assert.h>
+
 #include <hienmau/open.h>
 
 /* What a drive is, and its cost apart. */
@@ -129,6 +131,8 @@ static void find_best(struct hm_explain *explain, struct hm__slot slot,
 void hm_explain_drive(
 	struct hm_explain *explain, size_t i, struct hm_explain_answer *out)
 {
+	assert(i < explain->nslots);
+
 	const struct hm__slot slot = explain->slots[i];
 	const struct hm_explain_sums before = explain->ledger.sums;
 	struct hm__best best = { out->best, HM_EXPLAIN_BEST, 0 };

@@ -314,10 +314,11 @@ START_TEST(test_every_kind_is_wished)
 {
 	unsigned seen = 0;
 
-	for (int i = 0; i < SHAPES; i++) {
+	for (uint64_t seed = 1; seed <= 8; seed++) {
+		const struct world_shape shape = { seed, 10, 3, 60, 0, 42, 1 };
 		struct solved base;
 
-		ck_assert(world_init(&world, &shapes[i]));
+		ck_assert(world_init(&world, &shape));
 		solve(&base, &world);
 
 		struct hm_wishes *wishes = wish(&base, -1);
