@@ -6,6 +6,8 @@ check_PROGRAMS += \
 	%D%/test_brute \
 	%D%/test_diff \
 	%D%/test_explain \
+	%D%/test_instance \
+	%D%/test_instance_edges \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -14,11 +16,15 @@ check_PROGRAMS += \
 
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker.h
+plan_parts = %D%/parts.c %D%/parts.h
+plan_sample = %D%/sample.c %D%/sample.h
 
 %C%_test_agree_SOURCES = %D%/test_agree.c
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
 %C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
+%C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
+%C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
@@ -28,3 +34,7 @@ plan_checker = %D%/checker.c %D%/checker.h
 EXTRA_PROGRAMS += tests/bench/bench_plan_demo
 tests_bench_bench_plan_demo_SOURCES = tests/bench/bench_plan_demo.c \
 	$(plan_world)
+
+# Runs the planner's bench, which is a program of its own and no test.
+dist_check_SCRIPTS += %D%/instance_folder.sh
+check_DATA = tests/bench/bench_plan$(EXEEXT)
