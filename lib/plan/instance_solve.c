@@ -60,6 +60,7 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+enum { PROOF_STEPS = 5000000 };
 
 /* Instances of fewer options have more passes, up to so many times. */
 enum { PASS_OPTIONS = 100000, PASSES_MOST = 4 };
@@ -176,9 +177,10 @@ static bool prove(
 {
 	const double bound = hm__pricing_run(pricing, x, NULL);
 
+	const long steps = (long)(PROOF_STEPS * solve->watch.effort);
 	bool whole;
 
-	if (!hm__prove(&solve->board, pricing, bound, &whole))
+	if (!hm__prove(&solve->board, pricing, bound, steps, &whole))
 		return false;
 	if (!whole)
 		return true;

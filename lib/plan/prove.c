@@ -4,8 +4,8 @@
 
 #include "plan/insert.h"
 
-/* Larger instances are not tried; a search of more steps is given up. */
-enum { PLACES_MAX = 40, OPTIONS_MAX = 4000, STEPS_MAX = 1000000 };
+/* Larger instances are not tried. */
+enum { PLACES_MAX = 40, OPTIONS_MAX = 4000 };
 
 /* What two sums of doubles may differ by where they are the same. */
 static const double rounding = 1e-3;
@@ -18,7 +18,7 @@ struct proof {
 	struct hm__visits *best;
 	double best_sum;
 	double bound;
-	long steps;
+	long steps; /* left */
 };
 
 /* Dong of an option at the prices. */
@@ -86,7 +86,7 @@ static bool try_from(struct proof *proof, size_t v, int32_t last, double value,
 {
 	const struct hm__shortlist *list = proof->list;
 
-	if (++proof->steps > STEPS_MAX)
+	if (--proof->steps < 0)
 		return false;
 	if (v == proof->board->instance->places.len) {
 		judge(proof);
@@ -107,6 +107,7 @@ static bool try_from(struct proof *proof, size_t v, int32_t last, double value,
 			const struct hm__visit visit = hm__visit_of(day, o);
 			bool whole;
 
+			proof->steps--;
 			if (o->prior <= last ||
 				proof->board->blocked[o->slot] ||
 				!is_worth(proof,
@@ -151,7 +152,7 @@ static bool run(struct proof *proof, struct hm__arena *arena, bool *whole)
 }
 
 bool hm__prove(struct hm__board *board, struct hm__pricing *pricing,
-	double bound, bool *whole)
+	double bound, long steps, bool *whole)
 {
 	const double sum = hm__board_objective(board);
 	struct hm__shortlist list;
@@ -160,7 +161,8 @@ bool hm__prove(struct hm__board *board, struct hm__pricing *pricing,
 		.pricing = pricing,
 		.list = &list,
 		.best_sum = sum,
-		.bound = bound };
+		.bound = bound,
+		.steps = steps };
 	bool ok = true;
 
 	*whole = false;

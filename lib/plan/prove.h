@@ -17,9 +17,9 @@
 /**
  * @pricing has the tables and values of prices whose bound is @bound; @board
  * the best plan, and holds one no worse afterwards. *@whole: it has gone
- * through all, and the plan is best. False: no memory.
+ * through all within @steps, and the plan is best. False: no memory.
  */
 bool hm__prove(struct hm__board *board, struct hm__pricing *pricing,
-	double bound, bool *whole);
+	double bound, long steps, bool *whole);
 
 #endif
