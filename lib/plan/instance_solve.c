@@ -60,7 +60,7 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
-enum { PROOF_STEPS = 5000000 };
+enum { PROOF_STEPS = 20000000 };
 
 /* Instances of fewer options have more passes, up to so many times. */
 enum { PASS_OPTIONS = 100000, PASSES_MOST = 4 };
