@@ -210,7 +210,7 @@ struct watcher {
 /* A progress line, only where a person looks on. */
 static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 {
-	enum { WIDTH = 16 };
+	enum { WIDTH = 12 };
 	struct watcher *watcher = ctx;
 	const struct cli *cli = watcher->cli;
 	const int filled = progress->done * WIDTH / 10000;
@@ -227,12 +227,14 @@ static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 		fprintf(stderr,
 			cli_text(cli,
 				HM_N_("%3d %%, %s VND, at most %5.1f %% from "
-				      "the best possible")),
+				      "the best")),
 			progress->done / 100,
 			plan_number(cli, progress->objective, cost),
 			progress->gap * 100);
 	else
 		fprintf(stderr, "%3d %%", progress->done / 100);
+	/* What a longer line before left behind. */
+	fputs("  ", stderr);
 	watcher->drawn = true;
 	return !interrupted;
 }

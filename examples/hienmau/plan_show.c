@@ -406,6 +406,9 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 		work->name, hm_plan_drive_count(plan),
 		plan_number(cli, hm_plan_missing(plan), missing),
 		plan_number(cli, hm_plan_cost(plan), cost));
+	if (hm_problem_ended_count(work->problem))
+		cli_say(cli, HM_N_("Targets that have ended, left out: %zu."),
+			hm_problem_ended_count(work->problem));
 	say_objective(cli, plan);
 	say_gap(cli, plan);
 	say_uncertainty(cli, plan);
