@@ -106,8 +106,9 @@ struct hm_plan_options {
 			 * the pace of its targets; -1: half of what a unit
 			 * costs; 0 = weeks do not count */
 	const struct hm_plan_keep *keep; /* drives rather kept */
-	size_t nkeep;
-	int64_t keep_cost;  /* dong for each of them that goes, to 10^12 */
+	size_t nkeep;                    /* to 1,000,000 */
+	int64_t keep_cost;  /* dong for each of them that goes; up to nine
+			     * tenths of what the drive costs count */
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
 };
@@ -149,8 +150,8 @@ struct hm_plan_target {
  * Solves a problem. @options and @progress may be NULL. The plan in *@out is
  * the caller's and does not borrow from the problem. HM_ERR_NOMEM;
  * HM_ERR_LIMIT, naming the venue or the org of the target, if costs and
- * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a keep_cost
- * out of range. A stopped search still gives its best plan and HM_OK.
+ * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a negative
+ * keep_cost. A stopped search still gives its best plan and HM_OK.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,
@@ -181,8 +182,7 @@ HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
 
 /**
  * What the plan was made to keep low: dong for its drives, missing units at
- * their price, units beside the bands of weeks, proposals that go (as a sum
- * that is less for each that stays).
+ * their price, units beside the bands of weeks, proposals that go.
  */
 HM_API int64_t hm_plan_objective(const struct hm_plan *plan);
 

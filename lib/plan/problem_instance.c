@@ -12,9 +12,6 @@
 /* The band of a week, parts of its pace per cent. */
 enum { BAND_LOW = 75, BAND_HIGH = 135 };
 
-/* Dong to keep a drive: more than it would cost by far. */
-static const int64_t keep_max = 1000000000000;
-
 /* A band of a week: the target whose pace it keeps. */
 struct band {
 	int32_t goal;
@@ -163,11 +160,13 @@ static void set_prices(struct builder *builder)
 	if (prices->smooth < 0)
 		prices->smooth = usual_unit(builder->problem) / 2;
 	prices->missing = options->price;
-	if (prices->missing <= 0)
-		prices->missing = 2 *
-				(dearest_drive(builder->problem) +
-					options->keep_cost) +
+	if (prices->missing <= 0) {
+		const int64_t most = dearest_drive(builder->problem);
+		const int64_t keep = options->keep_cost;
+
+		prices->missing = 2 * (most + (keep < most ? keep : most)) +
 			2 * prices->smooth + 1;
+	}
 }
 
 /* True if another target stands above this one and shares its days. */
@@ -402,6 +401,22 @@ static size_t write_links(const struct hm_problem *problem,
 	return n;
 }
 
+/*
+ * What keeping a drive saves: its price, up to nine tenths of what the drive
+ * costs. So no drive earns money, or is free and planned for its own sake.
+ */
+static int64_t weigh_kept(const struct builder *builder, int64_t cost)
+{
+	const int64_t price = builder->options->keep_cost;
+	const int64_t room = HM_INSTANCE_COST_MAX - builder->prices->kept;
+	const int64_t most = cost / 10 * 9;
+	int64_t saved = price < most ? price : most;
+
+	saved = saved < room ? saved : room;
+	builder->prices->kept += saved;
+	return saved;
+}
+
 /* A drive that is kept saves its price: its day is a link of its own. */
 static size_t cheapen(const struct builder *builder,
 	const struct hm__plan_venue *venue, struct venue_room *room, size_t n)
@@ -425,7 +440,7 @@ static size_t cheapen(const struct builder *builder,
 				continue;
 			link->from = day;
 			link->to = day + 1;
-			link->cost -= options->keep_cost;
+			link->cost -= weigh_kept(builder, old.cost);
 			room->links[n] = old;
 			room->links[n++].to = day;
 			room->links[n] = old;
@@ -532,10 +547,9 @@ enum hm_status hm__problem_instance(const struct hm_problem *problem,
 	enum hm_status status;
 
 	*prices = (struct hm__prices){ 0 };
-	if (options->keep_cost < 0 || options->keep_cost > keep_max)
+	if (options->keep_cost < 0)
 		return hm_error_set(err, HM_ERR_INVALID,
-			"To keep a drive may cost 0 to %lld dong.",
-			(long long)keep_max);
+			"To keep a drive costs nothing or more, not less.");
 	hm__arena_init(&builder.arena, problem->alloc);
 	set_prices(&builder);
 	status = hm_instance_new(problem->days, (7 - problem->weekday) % 7,

@@ -11,6 +11,7 @@
 struct hm__prices {
 	int64_t missing; /* dong a missing unit */
 	int64_t smooth;  /* dong a unit beside the band of a week */
+	int64_t kept;    /* dong that all drives to keep save if they stay */
 };
 
 /**

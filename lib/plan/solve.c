@@ -125,13 +125,12 @@ static void write_target(const struct hm__plan_goal *goal, struct hm__risk risk,
 static void write_bound(const struct hm__prices *prices,
 	const struct hm_solution *solution, struct hm_plan *plan)
 {
-	const double away = (double)(hm_solution_objective(solution) -
-		hm_solution_bound(solution));
-	const double rest = (double)hm_solution_objective(solution) -
-		(double)prices->missing * (double)plan->missing;
+	plan->objective = hm_solution_objective(solution) + prices->kept;
+	plan->bound = hm_solution_bound(solution) + prices->kept;
 
-	plan->objective = hm_solution_objective(solution);
-	plan->bound = hm_solution_bound(solution);
+	const double away = (double)(plan->objective - plan->bound);
+	const double rest = (double)plan->objective -
+		(double)prices->missing * (double)plan->missing;
 	plan->gap = away <= 0 ? 0 : rest > away ? away / rest : 1;
 }
 
@@ -189,19 +188,21 @@ static enum hm_status write_plan(const struct hm_problem *problem,
 struct listener {
 	hm_plan_callback *progress;
 	void *ctx;
+	double kept; /* added to what the numbers say */
 };
 
 static bool hand_on(void *ctx, const struct hm_solve_progress *progress)
 {
 	const struct listener *listener = ctx;
-	const bool known = progress->best < INT64_MAX &&
-		progress->bound > -HUGE_VAL && progress->best > 0;
-	const double gap = known
-		? 1 - fmax(progress->bound, 0) / (double)progress->best
+	const double best = (double)progress->best + listener->kept;
+	const double bound = progress->bound + listener->kept;
+	const bool any = progress->best < INT64_MAX;
+	const double gap = any && bound > -HUGE_VAL && best > 0
+		? 1 - fmax(bound, 0) / best
 		: 1;
 	const struct hm_plan_progress told = {
 		.seconds = progress->seconds,
-		.objective = progress->best,
+		.objective = any ? (int64_t)best : INT64_MAX,
 		.gap = gap > 0 ? gap : 0,
 		.done = (int32_t)(progress->done * 10000),
 	};
@@ -219,12 +220,13 @@ enum hm_status hm_plan_solve(const struct hm_problem *problem,
 		how->effort, how->threads, how->time, how->clock,
 		how->clock_ctx, problem->alloc };
 	struct hm__prices prices;
-	struct listener listener = { progress, ctx };
+	struct listener listener = { progress, ctx, 0 };
 	struct hm_instance *instance = NULL;
 	struct hm_solution *solution = NULL;
 	enum hm_status status = hm__problem_instance(
 		problem, how, &prices, &instance, err);
 
+	listener.kept = (double)prices.kept;
 	if (status == HM_OK)
 		status = hm_instance_solve(instance, &solve,
 			progress == NULL ? NULL : hand_on, &listener, &solution,

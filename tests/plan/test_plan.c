@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include <hienmau/plan.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +65,129 @@ START_TEST(test_order_and_sums)
 		missing += hm_plan_target_at(plan, i)->missing;
 	ck_assert_int_eq(cost, hm_plan_cost(plan));
 	ck_assert_int_eq(missing, hm_plan_missing(plan));
+}
+END_TEST
+
+START_TEST(test_yield_is_about_all_drives)
+{
+	const struct hm_yield all = hm_plan_yield(plan);
+	int64_t sum = 0;
+	double squares = 0;
+
+	for (size_t i = 0; i < hm_plan_drive_count(plan); i++) {
+		const double units = hm_plan_drive_at(plan, i)->units;
+
+		sum += hm_plan_drive_at(plan, i)->units;
+		squares += units * units;
+	}
+
+	/* The formula of risk.h, and 1.2816 deviations on either side. */
+	const double level = 0.06 * (double)sum;
+	const double wide = 1.2816 *
+		sqrt((double)sum + squares / 8 + level * level);
+	ck_assert_int_eq(all.p50, sum);
+	ck_assert_double_eq_tol(all.p50 - all.p10, wide, 1);
+	ck_assert_double_eq_tol(all.p90 - all.p50, wide, 1);
+	ck_assert_int_lt(all.p10, all.p50);
+}
+END_TEST
+
+START_TEST(test_road_is_what_drives_pay_for)
+{
+	for (size_t i = 0; i < hm_plan_drive_count(plan); i++) {
+		const struct hm_plan_drive *drive = hm_plan_drive_at(plan, i);
+		const struct hm_venue *venue = hm_book_find_venue(
+			world.book, drive->venue);
+		const struct hm_team *team = hm_book_find_team(
+			world.book, drive->team);
+
+		ck_assert_int_eq(drive->cost,
+			team->fixed_cost + venue->setup_cost +
+				2 * hm_plan_road(venue, team) * team->km_cost /
+					1000);
+	}
+}
+END_TEST
+
+/* Solves at one price a unit, with drives of @old that are rather kept. */
+static struct hm_plan *solve_keeping(const struct hm_plan *old, int64_t cost,
+	int64_t price, enum hm_status want)
+{
+	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
+	struct hm_plan_keep keep[WORLD_DAYS];
+	struct hm_problem *problem = NULL;
+	struct hm_plan *out = NULL;
+	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
+
+	options.effort = 5;
+	options.price = price;
+	options.keep = keep;
+	options.keep_cost = cost;
+	for (size_t i = 0; i < hm_plan_drive_count(old); i++) {
+		const struct hm_plan_drive *drive = hm_plan_drive_at(old, i);
+
+		keep[options.nkeep++] = (struct hm_plan_keep){ drive->venue,
+			drive->team, drive->day };
+	}
+	ck_assert_int_eq(HM_OK,
+		hm_problem_new(world.book, world.pool, &world.options, NULL,
+			&problem, NULL));
+	ck_assert_int_eq(
+		want, hm_plan_solve(problem, &options, NULL, NULL, &out, &err));
+	ck_assert_int_eq(want, err.status);
+	hm_problem_free(problem);
+	return out;
+}
+
+static int64_t count_gone(
+	const struct hm_plan *old, const struct hm_plan *new_plan)
+{
+	int64_t gone = 0;
+
+	for (size_t i = 0; i < hm_plan_drive_count(old); i++) {
+		const struct hm_plan_drive *a = hm_plan_drive_at(old, i);
+		bool found = false;
+
+		for (size_t j = 0; j < hm_plan_drive_count(new_plan); j++) {
+			const struct hm_plan_drive *b = hm_plan_drive_at(
+				new_plan, j);
+
+			found |= a->day == b->day &&
+				hm_id_equal(a->venue, b->venue) &&
+				hm_id_equal(a->team, b->team);
+		}
+		gone += !found;
+	}
+	return gone;
+}
+
+/* What goes is paid for, and what would be dear to lose stays. */
+START_TEST(test_drives_are_kept_for_their_price)
+{
+	static const int64_t costs[] = { 0, 1, 1000, INT64_MAX };
+	const int64_t price = 10000000;
+
+	struct hm_plan *new_plan = solve_keeping(plan, costs[_i], price, HM_OK);
+	const int64_t gone = count_gone(plan, new_plan);
+	const int64_t least = hm_plan_cost(new_plan) +
+		price * hm_plan_missing(new_plan) +
+		(costs[_i] <= 1000 ? costs[_i] * gone : 0);
+
+	ck_assert_int_ge(hm_plan_objective(new_plan), least);
+	ck_assert_int_le(hm_plan_bound(new_plan), hm_plan_objective(new_plan));
+	ck_assert(hm_plan_gap(new_plan) >= 0 && hm_plan_gap(new_plan) <= 1);
+	if (costs[_i] > price)
+		ck_assert_int_le(gone, 2);
+	hm_plan_free(new_plan);
+}
+END_TEST
+
+START_TEST(test_prices_beyond_counting_are_refused)
+{
+	ck_assert_ptr_null(solve_keeping(plan, -1, 0, HM_ERR_INVALID));
+	ck_assert_ptr_null(solve_keeping(plan, 0, INT64_MAX, HM_ERR_LIMIT));
+	ck_assert_ptr_null(solve_keeping(
+		plan, 0, INT64_C(4000000000000000), HM_ERR_LIMIT));
 }
 END_TEST
 
@@ -304,6 +428,10 @@ int main(void)
 
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	tcase_add_test(tcase, test_order_and_sums);
+	tcase_add_test(tcase, test_yield_is_about_all_drives);
+	tcase_add_test(tcase, test_road_is_what_drives_pay_for);
+	tcase_add_loop_test(tcase, test_drives_are_kept_for_their_price, 0, 4);
+	tcase_add_test(tcase, test_prices_beyond_counting_are_refused);
 	tcase_add_test(tcase, test_apply);
 	tcase_add_test(tcase, test_apply_twice_changes_nothing);
 	tcase_add_test(tcase, test_apply_passes_over_numbers);
