@@ -302,8 +302,8 @@ static void say_objective(const struct cli *cli, const struct hm_plan *plan)
 		hm_plan_objective(plan) <= hm_plan_cost(plan))
 		return;
 	cli_say(cli,
-		HM_N_("With uneven weeks weighed in that is %s VND; no plan "
-		      "has less than %s VND."),
+		HM_N_("With uneven weeks and changed proposals weighed in that "
+		      "is %s VND; no plan has less than %s VND."),
 		plan_number(cli, hm_plan_objective(plan), objective),
 		plan_number(cli, hm_plan_bound(plan), bound));
 }
