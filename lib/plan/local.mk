@@ -51,6 +51,7 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_goal.c \
 	%D%/problem_instance.c \
 	%D%/problem_instance.h \
+	%D%/problem_keep.c \
 	%D%/problem_priv.h \
 	%D%/problem_stock.c \
 	%D%/problem_team.c \

@@ -24,6 +24,7 @@ struct builder {
 	const struct hm_problem *problem;
 	const struct hm_plan_options *options;
 	struct hm__prices *prices;
+	bool stay;
 	struct hm_instance *instance;
 	struct hm__arena arena;
 	struct band *bands;
@@ -401,56 +402,6 @@ static size_t write_links(const struct hm_problem *problem,
 	return n;
 }
 
-/*
- * What keeping a drive saves: its price, up to nine tenths of what the drive
- * costs. So no drive earns money, or is free and planned for its own sake.
- */
-static int64_t weigh_kept(const struct builder *builder, int64_t cost)
-{
-	const int64_t price = builder->options->keep_cost;
-	const int64_t room = HM_INSTANCE_COST_MAX - builder->prices->kept;
-	const int64_t most = cost / 10 * 9;
-	int64_t saved = price < most ? price : most;
-
-	saved = saved < room ? saved : room;
-	builder->prices->kept += saved;
-	return saved;
-}
-
-/* A drive that is kept saves its price: its day is a link of its own. */
-static size_t cheapen(const struct builder *builder,
-	const struct hm__plan_venue *venue, struct venue_room *room, size_t n)
-{
-	const struct hm_problem *problem = builder->problem;
-	const struct hm_plan_options *options = builder->options;
-
-	for (size_t i = 0; i < options->nkeep; i++) {
-		const struct hm_plan_keep *keep = &options->keep[i];
-		const int32_t day = keep->day - problem->options.span.from;
-
-		if (!hm_id_equal(keep->venue, venue->record->id))
-			continue;
-		for (size_t j = 0; j < n; j++) {
-			struct hm_instance_link *link = &room->links[j];
-			const struct hm_instance_link old = *link;
-
-			if (day < link->from || day >= link->to ||
-				!hm_id_equal(keep->team,
-					problem->teams[link->team].record->id))
-				continue;
-			link->from = day;
-			link->to = day + 1;
-			link->cost -= weigh_kept(builder, old.cost);
-			room->links[n] = old;
-			room->links[n++].to = day;
-			room->links[n] = old;
-			room->links[n++].from = day + 1;
-			break;
-		}
-	}
-	return n;
-}
-
 static size_t write_credits(const struct builder *builder,
 	const struct hm__plan_venue *venue, struct venue_room *room)
 {
@@ -517,7 +468,11 @@ static enum hm_status add_venues(struct builder *builder)
 		const int32_t levels = write_units(problem, at, &room);
 		size_t nlinks = write_links(problem, at, &room);
 
-		nlinks = cheapen(builder, at, &room, nlinks);
+		nlinks = hm__keep_cheapen(problem, builder->options,
+			builder->prices, at, room.links, nlinks);
+		if (builder->stay)
+			nlinks = hm__keep_only(problem, builder->options, at,
+				room.links, nlinks);
 		const struct hm_instance_venue venue = {
 			.last = HM_INSTANCE_NEVER,
 			.levels = levels,
@@ -536,13 +491,15 @@ static enum hm_status add_venues(struct builder *builder)
 	return status;
 }
 
-enum hm_status hm__problem_instance(const struct hm_problem *problem,
-	const struct hm_plan_options *options, struct hm__prices *prices,
-	struct hm_instance **out, struct hm_error *err)
+static enum hm_status build(const struct hm_problem *problem,
+	const struct hm_plan_options *options, bool stay,
+	struct hm__prices *prices, struct hm_instance **out,
+	struct hm_error *err)
 {
 	struct builder builder = { .problem = problem,
 		.options = options,
 		.prices = prices,
+		.stay = stay,
 		.err = err };
 	enum hm_status status;
 
@@ -566,4 +523,18 @@ enum hm_status hm__problem_instance(const struct hm_problem *problem,
 	else
 		hm_instance_free(builder.instance);
 	return status;
+}
+
+enum hm_status hm__problem_instance(const struct hm_problem *problem,
+	const struct hm_plan_options *options, struct hm__prices *prices,
+	struct hm_instance **out, struct hm_error *err)
+{
+	return build(problem, options, false, prices, out, err);
+}
+
+enum hm_status hm__problem_stay(const struct hm_problem *problem,
+	const struct hm_plan_options *options, struct hm__prices *prices,
+	struct hm_instance **out, struct hm_error *err)
+{
+	return build(problem, options, true, prices, out, err);
 }

@@ -123,10 +123,10 @@ static void write_target(const struct hm__plan_goal *goal, struct hm__risk risk,
  * what could be saved.
  */
 static void write_bound(const struct hm__prices *prices,
-	const struct hm_solution *solution, struct hm_plan *plan)
+	const struct hm_solution *solution, int64_t bound, struct hm_plan *plan)
 {
 	plan->objective = hm_solution_objective(solution) + prices->kept;
-	plan->bound = hm_solution_bound(solution) + prices->kept;
+	plan->bound = bound + prices->kept;
 
 	const double away = (double)(plan->objective - plan->bound);
 	const double rest = (double)plan->objective -
@@ -168,7 +168,7 @@ static enum hm_status no_memory(struct hm_error *err)
 
 static enum hm_status write_plan(const struct hm_problem *problem,
 	const struct hm__prices *prices, const struct hm_solution *solution,
-	struct hm_plan **out, struct hm_error *err)
+	int64_t bound, struct hm_plan **out, struct hm_error *err)
 {
 	struct hm_plan *plan = hm__plan_new(hm_solution_drive_count(solution),
 		problem->ngoals, problem->alloc);
@@ -179,7 +179,7 @@ static enum hm_status write_plan(const struct hm_problem *problem,
 		hm_plan_free(plan);
 		return no_memory(err);
 	}
-	write_bound(prices, solution, plan);
+	write_bound(prices, solution, bound, plan);
 	*out = plan;
 	return HM_OK;
 }
@@ -188,14 +188,24 @@ static enum hm_status write_plan(const struct hm_problem *problem,
 struct listener {
 	hm_plan_callback *progress;
 	void *ctx;
-	double kept; /* added to what the numbers say */
+	struct hm__prices prices;
+	double before; /* part of the work that is done */
+	double share;  /* of the work, that is being done */
+	bool stopped;
 };
+
+/* Of the work, to look for the plan in which drives stay: little changes. */
+static const double stay_share = 0.1;
 
 static bool hand_on(void *ctx, const struct hm_solve_progress *progress)
 {
-	const struct listener *listener = ctx;
-	const double best = (double)progress->best + listener->kept;
-	const double bound = progress->bound + listener->kept;
+	struct listener *listener = ctx;
+	const double kept = (double)listener->prices.kept;
+	const double best = (double)progress->best + kept;
+	/* While drives stay, the bound is of less than the problem. */
+	const double bound = listener->before + listener->share < 1
+		? -HUGE_VAL
+		: progress->bound + kept;
 	const bool any = progress->best < INT64_MAX;
 	const double gap = any && bound > -HUGE_VAL && best > 0
 		? 1 - fmax(bound, 0) / best
@@ -204,36 +214,80 @@ static bool hand_on(void *ctx, const struct hm_solve_progress *progress)
 		.seconds = progress->seconds,
 		.objective = any ? (int64_t)best : INT64_MAX,
 		.gap = gap > 0 ? gap : 0,
-		.done = (int32_t)(progress->done * 10000),
+		.done = (int32_t)((listener->before +
+					  progress->done * listener->share) *
+			10000),
 	};
 
-	return listener->progress(listener->ctx, &told);
+	/* Who has stopped once is not asked again. */
+	if (!listener->stopped)
+		listener->stopped = !listener->progress(listener->ctx, &told);
+	return !listener->stopped;
 }
 
+/* Puts the problem into numbers and solves these, one of the two ways. */
+static enum hm_status solve(const struct hm_problem *problem,
+	const struct hm_plan_options *options, bool stay,
+	struct listener *listener, struct hm_solution **out,
+	struct hm_error *err)
+{
+	const double part = options->nkeep == 0 ? 1
+		: stay                          ? stay_share
+						: 1 - stay_share;
+	const int32_t effort = options->effort > 0 ? options->effort : 100;
+	const struct hm_solve_options how = { sizeof(how), options->seed,
+		stay ? (effort + 9) / 10 : effort, options->threads,
+		options->time * part, options->clock, options->clock_ctx,
+		problem->alloc };
+	struct hm_instance *instance = NULL;
+	enum hm_status status =
+		(stay ? hm__problem_stay : hm__problem_instance)(
+			problem, options, &listener->prices, &instance, err);
+
+	if (status == HM_OK)
+		status = hm_instance_solve(instance, &how,
+			listener->progress == NULL ? NULL : hand_on, listener,
+			out, err);
+	hm_instance_free(instance);
+	return status;
+}
+
+/*
+ * Where drives are kept, the plan in which all stay that can is looked for
+ * first: the search at large, which begins with nothing, might lose some of
+ * them for no good. The better of the two is the plan; the bound is of the
+ * problem at large.
+ */
 enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,
 	void *ctx, struct hm_plan **out, struct hm_error *err)
 {
 	const struct hm_plan_options usual = HM_PLAN_OPTIONS_INIT;
 	const struct hm_plan_options *how = options == NULL ? &usual : options;
-	const struct hm_solve_options solve = { sizeof(solve), how->seed,
-		how->effort, how->threads, how->time, how->clock,
-		how->clock_ctx, problem->alloc };
-	struct hm__prices prices;
-	struct listener listener = { progress, ctx, 0 };
-	struct hm_instance *instance = NULL;
-	struct hm_solution *solution = NULL;
-	enum hm_status status = hm__problem_instance(
-		problem, how, &prices, &instance, err);
+	const bool keeps = how->nkeep > 0 && how->keep_cost > 0;
+	struct listener listener = { .progress = progress, .ctx = ctx };
+	struct hm_solution *same = NULL;
+	struct hm_solution *other = NULL;
+	enum hm_status status = HM_OK;
 
-	listener.kept = (double)prices.kept;
+	if (keeps) {
+		listener.share = stay_share;
+		status = solve(problem, how, true, &listener, &same, err);
+	}
+	listener.before = listener.share;
+	listener.share = 1 - listener.before;
 	if (status == HM_OK)
-		status = hm_instance_solve(instance, &solve,
-			progress == NULL ? NULL : hand_on, &listener, &solution,
+		status = solve(problem, how, false, &listener, &other, err);
+	if (status == HM_OK) {
+		const bool stays = same != NULL &&
+			hm_solution_objective(same) <=
+				hm_solution_objective(other);
+
+		status = write_plan(problem, &listener.prices,
+			stays ? same : other, hm_solution_bound(other), out,
 			err);
-	if (status == HM_OK)
-		status = write_plan(problem, &prices, solution, out, err);
-	hm_solution_free(solution);
-	hm_instance_free(instance);
+	}
+	hm_solution_free(same);
+	hm_solution_free(other);
 	return status;
 }
