@@ -136,7 +136,8 @@ static bool set_bounds(struct hm__dual *dual)
 		return false;
 	for (size_t r = 0; r < dual->instance->rows.len; r++) {
 		const struct hm_instance_row *row = hm__row(dual->instance, r);
-		const double most = PRICE_MAX * dual->unit;
+		const double most = dual->unit > 0 ? PRICE_MAX * dual->unit
+						   : HUGE_VAL;
 
 		for (int32_t i = dual->first[r]; i < dual->first[r + 1]; i++) {
 			const double units = dual->is_linear[r]
@@ -257,7 +258,7 @@ void hm__dual_add(const struct hm__dual *dual, double *gradient, size_t row,
 
 void hm__dual_start(const struct hm__dual *dual, double *x)
 {
-	const double unit = dual->unit;
+	const double unit = dual->unit > 0 ? dual->unit : 0;
 
 	memset(x, 0, dual->size * sizeof(*x));
 	for (size_t r = 0; r < dual->instance->rows.len; r++) {
@@ -284,6 +285,9 @@ void hm__dual_convert(const struct hm__dual *from, const double *x,
 				: (i - to->first[r] + 1) * to->grid;
 
 			out[i] = hm__dual_pay(from, x, r, units);
+			if (to->is_linear[r])
+				out[i] = out[i] / units * to->usual;
+			out[i] = fmin(fmax(out[i], to->low[i]), to->high[i]);
 		}
 	}
 	memcpy(out + to->slots, x + from->slots,

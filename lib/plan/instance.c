@@ -169,6 +169,7 @@ static bool venue_is_sound(const struct hm_instance *instance,
 		if (link->team < 0 ||
 			(size_t)link->team >= instance->teams.len ||
 			link->from < 0 || link->to > instance->days ||
+			link->to < 0 || link->from > instance->days ||
 			link->cost < -HM_INSTANCE_COST_MAX ||
 			link->cost > HM_INSTANCE_COST_MAX)
 			return false;
@@ -178,7 +179,8 @@ static bool venue_is_sound(const struct hm_instance *instance,
 
 		if (credit->row < 0 ||
 			(size_t)credit->row >= instance->rows.len ||
-			credit->from < 0 || credit->to > instance->days)
+			credit->from < 0 || credit->to > instance->days ||
+			credit->to < 0 || credit->from > instance->days)
 			return false;
 	}
 	return true;
@@ -214,7 +216,8 @@ static bool add_days(struct hm_instance *instance,
 
 			while (prior > 0 && place->day[prior - 1] > by)
 				prior--;
-			if (prior <= 0 && venue->last > by)
+			if (prior <= 0 && venue->last > by &&
+				venue->last != HM_INSTANCE_NEVER)
 				prior = -1;
 			place->units[n * levels + l] = (int16_t)units[l];
 			place->prior[n * levels + l] = (int16_t)prior;
@@ -396,10 +399,13 @@ enum hm_status hm_instance_add_venue(struct hm_instance *instance,
 		!add_crews(instance, venue, &place))
 		return no_memory(err);
 	place.most = count_most(&place);
+	const int64_t old = instance->worst;
 	if ((int64_t)place.most * most > INT32_MAX - instance->units_sum ||
-		!weigh(instance, venue, &place, most))
+		!weigh(instance, venue, &place, most)) {
+		instance->worst = old;
 		return refuse(
 			HM_ERR_LIMIT, dear_venue, instance->places.len, err);
+	}
 	place.profile = find_profile(instance, venue);
 	if (place.profile < 0 ||
 		hm__vec_push(&instance->places, &place) == NULL)

@@ -26,14 +26,17 @@ static enum hm_status broken(size_t i, const char *msgid, struct hm_error *err)
 static const struct hm__crew *find_crew(
 	const struct hm__place *place, const struct hm_solution_drive *drive)
 {
+	const struct hm__crew *best = NULL;
+
 	for (size_t j = 0; j < place->ncrews; j++) {
 		const struct hm__crew *crew = &place->crews[j];
 
 		if (crew->team == drive->team && drive->day >= crew->from &&
-			drive->day < crew->to)
-			return crew;
+			drive->day < crew->to &&
+			(best == NULL || crew->cost < best->cost))
+			best = crew;
 	}
-	return NULL;
+	return best;
 }
 
 /* Units of a venue on a day at a level; 0 where it is closed. */
@@ -74,8 +77,9 @@ static enum hm_status check_drive(const struct hm_instance *instance,
 			HM_N_("Drive %zu has a team that may not go to its venue."),
 			err);
 	if (drive->level < 0 || drive->level >= place->levels ||
-		drive->day - ledger->last[drive->venue] <
-			place->since[drive->level])
+		(ledger->last[drive->venue] != HM_INSTANCE_NEVER &&
+			drive->day - ledger->last[drive->venue] <
+				place->since[drive->level]))
 		return broken(i,
 			HM_N_("Drive %zu comes too soon after the drive before at its venue."),
 			err);

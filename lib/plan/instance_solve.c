@@ -295,9 +295,8 @@ static bool make(struct solve *solve, struct hm_solution **out)
 		return false;
 	hm__watch_end(&solve->watch);
 	/* Objectives are whole; so is the least of them. */
-	(*out)->bound = (int64_t)ceil(solve->bound - 1e-3);
-	if ((*out)->bound < 0)
-		(*out)->bound = 0;
+	(*out)->bound = (int64_t)ceil(
+		solve->bound - 1e-3 - 1e-12 * (double)solve->instance->worst);
 	return true;
 }
 

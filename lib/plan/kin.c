@@ -15,12 +15,17 @@ static void list_row_places(struct hm__kin *kin, bool fill)
 			const struct hm_instance_credit *c =
 				&profile->credits[i];
 
+			bool again = false;
+
+			for (size_t j = 0; j < i; j++)
+				again |= profile->credits[j].row == c->row;
 			if (!fill) {
-				kin->row_first[c->row + 2]++;
+				kin->row_first[c->row + 2] += !again;
 				continue;
 			}
-			kin->row_place[kin->row_first[c->row + 1]++] =
-				(int32_t)v;
+			if (!again)
+				kin->row_place[kin->row_first[c->row + 1]++] =
+					(int32_t)v;
 			if (c->from < kin->row_from[c->row])
 				kin->row_from[c->row] = c->from;
 			if (c->to > kin->row_to[c->row])

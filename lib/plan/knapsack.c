@@ -19,9 +19,11 @@ bool hm__knapsack_init(struct hm__knapsack *sack, const struct hm__dual *dual,
 	int64_t most = 0;
 
 	for (size_t r = 0; r < dual->instance->rows.len; r++) {
+		if (dual->is_linear[r])
+			continue;
 		const int64_t end = table_end(dual, hm__row(dual->instance, r));
 
-		if (!dual->is_linear[r] && end > most)
+		if (end > most)
 			most = end;
 	}
 	sack->at = hm__arena_alloc(
@@ -39,7 +41,9 @@ static double solve_linear(const struct hm__dual *dual, const double *x,
 {
 	const struct hm_instance_row *r = hm__row(dual->instance, row);
 	const double price = x[dual->first[row]] / dual->usual;
-	const double units = (double)(price >= 0 ? r->lo : r->hi);
+	/* All drives together bring at most INT32_MAX: no row gets further. */
+	const int64_t hi = r->hi < INT32_MAX ? r->hi : INT32_MAX;
+	const double units = (double)(price >= 0 ? r->lo : hi);
 
 	if (gradient != NULL)
 		gradient[dual->first[row]] += units / dual->usual;
@@ -90,7 +94,7 @@ static void try_odd(const struct hm__knapsack *sack,
 	for (; steps * dual->grid < units; steps++) {
 		const int64_t odd = units - steps * dual->grid;
 
-		if (odd > dual->instance->units_max)
+		if (odd > most)
 			continue;
 		const double sum = cost + sack->at[steps] +
 			hm__dual_pay(dual, x, row, (int32_t)odd);

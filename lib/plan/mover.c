@@ -342,4 +342,16 @@ void hm__mover_polish(struct hm__mover *mover)
 		if (change >= 0)
 			undo_move(mover);
 	}
+	/* And no drive that costs more than it is worth. */
+	for (int32_t p = 0; p < mover->nplaces; p++) {
+		const size_t v = (size_t)mover->places[p];
+		struct hm__visits *at = &mover->board.places[v];
+
+		for (int32_t i = at->n - 1; i >= 0; i--) {
+			const struct hm__visit visit = at->visit[i];
+
+			if (hm__board_take(&mover->board, v, i) > 0)
+				hm__board_put(&mover->board, v, &visit);
+		}
+	}
 }
