@@ -38,3 +38,4 @@ tests_bench_bench_plan_demo_SOURCES = tests/bench/bench_plan_demo.c \
 # Runs the planner's bench, which is a program of its own and no test.
 dist_check_SCRIPTS += %D%/instance_folder.sh
 check_DATA = tests/bench/bench_plan$(EXEEXT)
+CLEANFILES += tests/bench/bench_plan$(EXEEXT)
