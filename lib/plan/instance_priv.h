@@ -111,10 +111,13 @@ static inline const struct hm__segment *hm__segment(
 	return (const struct hm__segment *)instance->segments.data + i;
 }
 
+/** The rows of a segment; NULL where no segment has any. */
 static inline const int32_t *hm__segment_rows(
 	const struct hm_instance *instance, const struct hm__segment *segment)
 {
-	return (const int32_t *)instance->members.data + segment->first;
+	const int32_t *rows = instance->members.data;
+
+	return rows == NULL ? NULL : rows + segment->first;
 }
 
 static inline int32_t hm__week(const struct hm_instance *instance, int32_t day)

@@ -56,7 +56,9 @@ static inline const struct hm__option_day *hm__option_day(
 static inline const struct hm__option *hm__option(
 	const struct hm__shortlist *list, int32_t i)
 {
-	return (const struct hm__option *)list->options.data + i;
+	const struct hm__option *options = list->options.data;
+
+	return options == NULL ? NULL : options + i;
 }
 
 #endif
