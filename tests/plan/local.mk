@@ -7,7 +7,9 @@ check_PROGRAMS += \
 	%D%/test_diff \
 	%D%/test_explain \
 	%D%/test_instance \
+	%D%/test_instance_brute \
 	%D%/test_instance_edges \
+	%D%/test_instance_laws \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -24,7 +26,9 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
 %C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
+%C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)
 %C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)
+%C%_test_instance_laws_SOURCES = %D%/test_instance_laws.c $(plan_sample)
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)

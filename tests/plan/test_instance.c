@@ -204,11 +204,15 @@ START_TEST(test_bad_venues)
 	refuse_venue(&parts.link.team, -1);
 	refuse_venue(&parts.link.team, 1);
 	refuse_venue(&parts.link.from, -1);
+	refuse_venue(&parts.link.from, PARTS_DAYS + 1);
 	refuse_venue(&parts.link.to, PARTS_DAYS + 1);
+	refuse_venue(&parts.link.to, -1);
 	refuse_venue(&parts.credit.row, -1);
 	refuse_venue(&parts.credit.row, 1);
 	refuse_venue(&parts.credit.from, -1);
+	refuse_venue(&parts.credit.from, INT32_MAX);
 	refuse_venue(&parts.credit.to, PARTS_DAYS + 1);
+	refuse_venue(&parts.credit.to, INT32_MIN);
 	parts.link.cost = -HM_INSTANCE_COST_MAX - 1;
 	judge_refusal(HM_ERR_INVALID,
 		hm_instance_add_venue(parts.instance, &parts.venue, &parts.err),
@@ -223,6 +227,34 @@ START_TEST(test_bad_venues)
 }
 END_TEST
 
+START_TEST(test_dear_venues)
+{
+	parts.row =
+		(struct hm_instance_row){ 0, 0, 0, HM_INSTANCE_COST_MAX / 100 };
+	parts_add_row_and_team();
+	judge_refusal(HM_ERR_LIMIT,
+		hm_instance_add_venue(parts.instance, &parts.venue, &parts.err),
+		"venue 0,");
+	parts.venue.ncredits = 0;
+	parts_add_venue();
+	parts.link.cost = HM_INSTANCE_COST_MAX;
+	judge_refusal(HM_ERR_LIMIT,
+		hm_instance_add_venue(parts.instance, &parts.venue, &parts.err),
+		"venue 1,");
+
+	/* A refused venue takes no room of those after it. */
+	parts.link.cost = HM_INSTANCE_COST_MAX / 8;
+	parts.venue.ncredits = 1;
+	for (int i = 0; i < 20; i++)
+		judge_refusal(HM_ERR_LIMIT,
+			hm_instance_add_venue(
+				parts.instance, &parts.venue, &parts.err),
+			"venue 1,");
+	parts.venue.ncredits = 0;
+	parts_add_venue();
+}
+END_TEST
+
 START_TEST(test_messages_in_vietnamese)
 {
 	struct hm_error vi = HM_ERROR_INIT(HM_LANG_VI);
@@ -233,6 +265,32 @@ START_TEST(test_messages_in_vietnamese)
 	ck_assert_str_ne(vi.message, "");
 	ck_assert_str_ne(vi.message, parts.err.message);
 	ck_assert_ptr_nonnull(strchr(vi.message, '0'));
+}
+END_TEST
+
+/* Callers may do with their arrays what they like once a part is added. */
+START_TEST(test_copies)
+{
+	static const struct sample_shape shape = { 5, 30, 4, 3, 6, 6, 40, 1 };
+	struct hm_solution *a = NULL;
+	struct hm_solution *b = NULL;
+	static struct sample sample;
+
+	sample_init(&sample, &shape);
+	struct hm_instance *first = sample_build(&sample, NULL);
+	struct hm_instance *second = sample_build(&sample, NULL);
+
+	ck_assert_int_eq(
+		HM_OK, hm_instance_solve(first, NULL, NULL, NULL, &a, NULL));
+	memset(&sample, 0x5a, sizeof(sample));
+	ck_assert_int_eq(
+		HM_OK, hm_instance_solve(second, NULL, NULL, NULL, &b, NULL));
+	hm_instance_free(first);
+	hm_instance_free(second);
+	ck_assert_uint_gt(hm_solution_drive_count(a), 0);
+	sample_same(a, b); /* also without their instances */
+	hm_solution_free(a);
+	hm_solution_free(b);
 }
 END_TEST
 
@@ -483,7 +541,9 @@ int main(void)
 	tcase_add_test(tcase, test_dear_rows);
 	tcase_add_test(tcase, test_bad_teams);
 	tcase_add_test(tcase, test_bad_venues);
+	tcase_add_test(tcase, test_dear_venues);
 	tcase_add_test(tcase, test_messages_in_vietnamese);
+	tcase_add_test(tcase, test_copies);
 	tcase_add_test(tcase, test_options);
 	tcase_add_test(tcase, test_check);
 	tcase_add_test(tcase, test_check_of_teams);

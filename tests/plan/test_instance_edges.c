@@ -54,6 +54,21 @@ START_TEST(test_capacity_of_nothing)
 }
 END_TEST
 
+/* A drive that is wanted for itself; the row has what it needs. */
+START_TEST(test_wanted_drives)
+{
+	parts.row = (struct hm_instance_row){ 0, 15, 0, 3 };
+	parts.link.cost = -31;
+	parts_add_row_and_team();
+	parts_add_venue();
+	/* Each of 20: the first is 5 too many, others 20. */
+	parts_want(-31 + 15, 1);
+	parts.venue.ncredits = 0;
+	parts_add_venue(); /* counts for no row: as many as fit */
+	parts_want(-31 + 15 - 4 * 31, 5);
+}
+END_TEST
+
 /* A row without a price for what is missing asks for nothing. */
 START_TEST(test_free_rows)
 {
@@ -110,6 +125,17 @@ START_TEST(test_drive_before)
 }
 END_TEST
 
+/* _NEVER is no drive before, however long a level asks to wait. */
+START_TEST(test_never)
+{
+	parts.since[0] = 200000;
+	parts.since[1] = INT32_MAX;
+	parts_add_row_and_team();
+	parts_add_venue();
+	parts_want(1000 - (250 - 50), 1);
+}
+END_TEST
+
 /* A lower level than reached may be booked, to stay within a band. */
 START_TEST(test_lower_level)
 {
@@ -150,6 +176,21 @@ START_TEST(test_spans)
 }
 END_TEST
 
+/* Of two links of a team for the same days the cheaper one counts. */
+START_TEST(test_links_overlap)
+{
+	const struct hm_instance_link links[] = { { 0, 0, PARTS_DAYS, 50 },
+		{ 0, 2, 4, 20 }, { 0, 3, 5, 70 } };
+
+	parts.row = (struct hm_instance_row){ 25, 25, 10, 0 };
+	parts.venue.links = links;
+	parts.venue.nlinks = 3;
+	parts_add_row_and_team();
+	parts_add_venue();
+	parts_want(20, 1);
+}
+END_TEST
+
 /* Whatever two credits of one row mean: solve and check mean the same. */
 START_TEST(test_credits_overlap)
 {
@@ -164,6 +205,53 @@ START_TEST(test_credits_overlap)
 }
 END_TEST
 
+/* As large as can be, for a moment's search. */
+START_TEST(test_largest)
+{
+	enum { MOST = HM_INSTANCE_DAYS_MAX * HM_INSTANCE_LEVELS_MAX };
+	static int32_t many_units[MOST];
+	static int32_t many_since[HM_INSTANCE_LEVELS_MAX];
+	static uint8_t many_open[HM_INSTANCE_DAYS_MAX];
+	static int32_t many_most[HM_INSTANCE_DAYS_MAX / 7 + 2];
+	struct hm_solve_options options = HM_SOLVE_OPTIONS_INIT;
+	struct hm_solution *solution = NULL;
+
+	hm_instance_free(parts.instance);
+	ck_assert_int_eq(HM_OK,
+		hm_instance_new(
+			HM_INSTANCE_DAYS_MAX, 6, NULL, &parts.instance, NULL));
+	for (int32_t i = 0; i < MOST; i++)
+		many_units[i] = HM_INSTANCE_UNITS_MAX - HM_INSTANCE_LEVELS_MAX +
+			i % HM_INSTANCE_LEVELS_MAX;
+	for (int32_t l = 0; l < HM_INSTANCE_LEVELS_MAX; l++)
+		many_since[l] = 1 + l;
+	memset(many_open, 1, sizeof(many_open));
+	for (int32_t w = 0; w < hm_instance_weeks(parts.instance); w++)
+		many_most[w] = 6;
+	many_units[MOST - 1] = HM_INSTANCE_UNITS_MAX;
+	many_units[0] = 0;
+	parts.row = (struct hm_instance_row){ 1000000, 2000000, 10, 3 };
+	parts.team =
+		(struct hm_instance_team){ INT32_MAX, many_open, many_most };
+	parts_add_row_and_team();
+	parts.credit.to = HM_INSTANCE_DAYS_MAX;
+	parts.link.to = HM_INSTANCE_DAYS_MAX;
+	parts.venue.levels = HM_INSTANCE_LEVELS_MAX;
+	parts.venue.since = many_since;
+	parts.venue.units = many_units;
+	parts_add_venue();
+	options.effort = 1;
+	ck_assert_int_eq(HM_OK,
+		hm_instance_solve(parts.instance, &options, NULL, NULL,
+			&solution, &parts.err));
+	/* No drives at all cost 10,000,000. */
+	ck_assert_int_le(hm_solution_objective(solution), 10000000);
+	ck_assert_int_le(
+		hm_solution_bound(solution), hm_solution_objective(solution));
+	hm_solution_free(solution);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan/instance_edges");
@@ -174,13 +262,17 @@ int main(void)
 	tcase_add_test(tcase, test_nothing_to_do);
 	tcase_add_test(tcase, test_closed);
 	tcase_add_test(tcase, test_capacity_of_nothing);
+	tcase_add_test(tcase, test_wanted_drives);
 	tcase_add_test(tcase, test_free_rows);
 	tcase_add_test(tcase, test_all_for_nothing);
 	tcase_add_test(tcase, test_week_limits);
 	tcase_add_test(tcase, test_drive_before);
+	tcase_add_test(tcase, test_never);
 	tcase_add_test(tcase, test_lower_level);
 	tcase_add_test(tcase, test_spans);
+	tcase_add_test(tcase, test_links_overlap);
 	tcase_add_test(tcase, test_credits_overlap);
+	tcase_add_test(tcase, test_largest);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
 }
