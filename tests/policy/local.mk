@@ -18,6 +18,7 @@ check_PROGRAMS += \
 	%D%/test_world_rows
 
 policy_case = %D%/case.c %D%/case.h
+policy_fault = %D%/fault.c %D%/fault.h
 policy_case_row = %D%/case_row.c %D%/case_row.h
 
 %C%_test_block_SOURCES = %D%/test_block.c $(policy_case)
@@ -25,6 +26,8 @@ policy_case_row = %D%/case_row.c %D%/case_row.h
 %C%_test_oracle_rules_SOURCES = %D%/test_oracle_rules.c %D%/ref.h \
 	%D%/ref_days.c %D%/ref_judge.c %D%/ref_make.c %D%/ref_volume.c \
 	%D%/ref_window.c
+%C%_test_policy_parse_SOURCES = %D%/test_policy_parse.c $(policy_fault)
+%C%_test_policy_words_SOURCES = %D%/test_policy_words.c $(policy_fault)
 %C%_test_verdict_SOURCES = %D%/test_verdict.c $(policy_case)
 %C%_test_vn_cases_SOURCES = %D%/test_vn_cases.c $(policy_case) \
 	$(policy_case_row)

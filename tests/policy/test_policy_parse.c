@@ -6,6 +6,7 @@
 
 #include <hienmau/policy.h>
 
+#include "policy/fault.h"
 #include "support/oom.h"
 #include "support/run.h"
 
@@ -18,37 +19,7 @@
 	"version from=2020-01-01\n"                                            \
 	"default d unlisted=gap source=s\n"
 
-/* What the listener heard first, and how often it was called. */
-struct heard {
-	int count;
-	int32_t line;
-	int32_t column;
-	char code[32];
-	char value[80];
-	char message[HM_ERROR_MESSAGE_MAX];
-};
-
-static void hear(void *ctx, const struct hm_diag *diag)
-{
-	struct heard *heard = ctx;
-
-	if (heard->count++ > 0)
-		return;
-	heard->line = diag->line;
-	heard->column = diag->column;
-	snprintf(heard->code, sizeof(heard->code), "%s", diag->code);
-	snprintf(heard->value, sizeof(heard->value), "%s", diag->value);
-	snprintf(heard->message, sizeof(heard->message), "%s", diag->message);
-	ck_assert_str_eq(diag->source, "x.policy");
-	ck_assert_int_eq(diag->severity, HM_SEVERITY_ERROR);
-}
-
-static const struct {
-	const char *text;
-	int line, column; /* of the first fault; 0 = there is none */
-	const char *code;
-	const char *value;
-} FILES[] = {
+static const struct fault FILES[] = {
 	{ HEAD, 0, 0, "", "" },
 	{ "\xEF\xBB\xBF# note\r\n" HEAD "\r\n", 0, 0, "", "" },
 	{ "", 0, 1, "policy.missing", "policy" },
@@ -147,32 +118,7 @@ enum { FILE_COUNT = sizeof(FILES) / sizeof(FILES[0]) };
 
 START_TEST(faults_name_their_place)
 {
-	struct heard heard = { 0 };
-	const struct hm_say say = { hear, &heard, HM_LANG_EN };
-	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
-	struct hm_policy *policy = NULL;
-	const enum hm_status status = hm_policy_parse(FILES[_i].text,
-		strlen(FILES[_i].text), "x.policy", NULL, &say, &policy, &err);
-	const bool good = FILES[_i].code[0] == '\0';
-
-	ck_assert_msg(status == (good ? HM_OK : HM_ERR_PARSE), "%d: %s", _i,
-		err.message);
-	ck_assert_int_eq(policy != NULL, good);
-	hm_policy_free(policy);
-	if (good)
-		return;
-	ck_assert_msg(strcmp(heard.code, FILES[_i].code) == 0, "%d: %s", _i,
-		heard.code);
-	ck_assert_msg(strcmp(heard.value, FILES[_i].value) == 0, "%d: \"%s\"",
-		_i, heard.value);
-	if (FILES[_i].line > 0)
-		ck_assert_msg(heard.line == FILES[_i].line, "%d: line %d", _i,
-			heard.line);
-	ck_assert_msg(heard.column == FILES[_i].column, "%d: column %d", _i,
-		heard.column);
-	ck_assert_str_eq(heard.message, err.message);
-	ck_assert_int_eq(heard.line, err.line);
-	ck_assert_int_eq(heard.column, err.column);
+	fault_check(&FILES[_i], _i);
 }
 END_TEST
 
@@ -181,8 +127,8 @@ START_TEST(every_fault_is_told)
 	static const char TEXT[] = HEAD "gate a of=WB\n"
 					"gate b x=1 y=2\n"
 					"nonsense\n";
-	struct heard heard = { 0 };
-	const struct hm_say say = { hear, &heard, HM_LANG_EN };
+	struct fault_heard heard = { 0 };
+	const struct hm_say say = { fault_hear, &heard, HM_LANG_EN };
 	struct hm_policy *policy = NULL;
 
 	ck_assert_int_eq(hm_policy_parse(TEXT, sizeof(TEXT) - 1, "x.policy",
@@ -195,8 +141,8 @@ END_TEST
 START_TEST(limits_are_kept)
 {
 	static char text[3 * 1024 * 1024];
-	struct heard heard = { 0 };
-	const struct hm_say say = { hear, &heard, HM_LANG_EN };
+	struct fault_heard heard = { 0 };
+	const struct hm_say say = { fault_hear, &heard, HM_LANG_EN };
 	struct hm_policy *policy = NULL;
 
 	memset(text, 'x', sizeof(text));

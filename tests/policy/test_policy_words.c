@@ -13,6 +13,7 @@
 
 #include <hienmau/policy.h>
 
+#include "policy/fault.h"
 #include "support/oom.h"
 #include "support/run.h"
 
@@ -42,33 +43,7 @@
 
 enum { MESSAGE_BYTES = 256 };
 
-struct heard {
-	int count;
-	int32_t line;
-	int32_t column;
-	char code[32];
-	char value[80];
-};
-
-static void hear(void *ctx, const struct hm_diag *diag)
-{
-	struct heard *heard = ctx;
-
-	if (heard->count++ > 0)
-		return;
-	heard->line = diag->line;
-	heard->column = diag->column;
-	snprintf(heard->code, sizeof(heard->code), "%s", diag->code);
-	snprintf(heard->value, sizeof(heard->value), "%s", diag->value);
-	ck_assert_str_eq(diag->source, "x.policy");
-}
-
-static const struct {
-	const char *text;
-	int line, column; /* of the first fault; 0 = there is none */
-	const char *code;
-	const char *value;
-} FILES[] = {
+static const struct fault FILES[] = {
 	{ TOP "calendar hours=clock\n", 5, 10, "policy.value", "hours=clock" },
 	{ TOP "calendar window-edge=closed\n", 5, 10, "policy.value",
 		"window-edge=closed" },
@@ -325,26 +300,7 @@ enum { FILE_COUNT = sizeof(FILES) / sizeof(FILES[0]) };
 
 START_TEST(faults_name_their_place)
 {
-	struct heard heard = { 0 };
-	const struct hm_say say = { hear, &heard, HM_LANG_EN };
-	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
-	struct hm_policy *policy = NULL;
-	const enum hm_status status = hm_policy_parse(FILES[_i].text,
-		strlen(FILES[_i].text), "x.policy", NULL, &say, &policy, &err);
-	const bool good = FILES[_i].line == 0;
-
-	ck_assert_msg(status == (good ? HM_OK : HM_ERR_PARSE), "%d: %s", _i,
-		err.message);
-	ck_assert_int_eq(policy != NULL, good);
-	hm_policy_free(policy);
-	ck_assert_msg(strcmp(heard.code, FILES[_i].code) == 0, "%d: %s", _i,
-		heard.code);
-	ck_assert_msg(strcmp(heard.value, FILES[_i].value) == 0, "%d: \"%s\"",
-		_i, heard.value);
-	ck_assert_msg(heard.line == FILES[_i].line &&
-			heard.column == FILES[_i].column,
-		"%d: line %d, column %d", _i, heard.line, heard.column);
-	ck_assert_int_eq(heard.column, good ? 0 : err.column);
+	fault_check(&FILES[_i], _i);
 }
 END_TEST
 
