@@ -175,11 +175,7 @@ static struct hm_plan *solve(const struct world *world)
 	struct hm_plan *plan = NULL;
 
 	options.effort = 20;
-	ck_assert_int_eq(HM_OK,
-		hm_problem_new(world->book, world->pool, &world->options, NULL,
-			&problem, NULL));
-	ck_assert_int_eq(HM_OK,
-		hm_plan_solve(problem, &options, NULL, NULL, &plan, NULL));
+	ck_assert(world_plan(world, &options, &problem, &plan));
 	hm_problem_free(problem);
 	return plan;
 }

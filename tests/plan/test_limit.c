@@ -88,11 +88,7 @@ START_TEST(test_a_limit_for_every_missing_target)
 	how.price = PRICE;
 	how.effort = EFFORT;
 	ck_assert(world_init(&world, &shapes[_i]));
-	ck_assert_int_eq(HM_OK,
-		hm_problem_new(world.book, world.pool, &world.options, NULL,
-			&problem, NULL));
-	ck_assert_int_eq(
-		HM_OK, hm_plan_solve(problem, &how, NULL, NULL, &plan, NULL));
+	ck_assert(world_plan(&world, &how, &problem, &plan));
 
 	struct hm_limits *limits = find(problem, plan, &how);
 	for (size_t i = 0; i < hm_plan_target_count(plan); i++) {
@@ -124,11 +120,7 @@ START_TEST(test_no_plan_brings_more)
 	how.price = PRICE;
 	how.effort = EFFORT;
 	ck_assert(world_init(&world, &shapes[_i]));
-	ck_assert_int_eq(HM_OK,
-		hm_problem_new(world.book, world.pool, &world.options, NULL,
-			&problem, NULL));
-	ck_assert_int_eq(
-		HM_OK, hm_plan_solve(problem, &how, NULL, NULL, &plan, NULL));
+	ck_assert(world_plan(&world, &how, &problem, &plan));
 
 	struct hm_limits *limits = find(problem, plan, &how);
 	for (int seed = 1; seed < 6; seed++) {
@@ -242,11 +234,7 @@ START_TEST(test_what_is_in_the_way)
 	const struct hm_say say = { hear, &heard, HM_LANG_EN };
 
 	make_simple(row);
-	ck_assert_int_eq(HM_OK,
-		hm_problem_new(world.book, world.pool, &world.options, NULL,
-			&problem, NULL));
-	ck_assert_int_eq(
-		HM_OK, hm_plan_solve(problem, &how, NULL, NULL, &plan, NULL));
+	ck_assert(world_plan(&world, &how, &problem, &plan));
 
 	struct hm_limits *limits = find(problem, plan, &how);
 	if (row->verdict == HM_LIMIT_UNKNOWN) {

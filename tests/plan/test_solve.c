@@ -23,11 +23,7 @@ static struct hm_plan *solve(struct world *world, uint64_t seed, int32_t effort)
 
 	options.seed = seed;
 	options.effort = effort;
-	ck_assert_int_eq(HM_OK,
-		hm_problem_new(world->book, world->pool, &world->options, NULL,
-			&problem, NULL));
-	ck_assert_int_eq(HM_OK,
-		hm_plan_solve(problem, &options, NULL, NULL, &plan, NULL));
+	ck_assert(world_plan(world, &options, &problem, &plan));
 	hm_problem_free(problem);
 	return plan;
 }

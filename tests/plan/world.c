@@ -351,3 +351,17 @@ void world_fini(struct world *world)
 	hm_pool_free(world->pool);
 	hm_book_free(world->book);
 }
+
+bool world_plan(const struct world *world,
+	const struct hm_plan_options *options, struct hm_problem **problem,
+	struct hm_plan **plan)
+{
+	if (hm_problem_new(world->book, world->pool, &world->options, NULL,
+		    problem, NULL) != HM_OK)
+		return false;
+	if (hm_plan_solve(*problem, options, NULL, NULL, plan, NULL) == HM_OK)
+		return true;
+	hm_problem_free(*problem);
+	*problem = NULL;
+	return false;
+}

@@ -67,6 +67,14 @@ bool world_init(struct world *world, const struct world_shape *shape);
 
 void world_fini(struct world *world);
 
+/**
+ * Takes the problem out of the world as its records are now, and solves it.
+ * Both are the caller's; false, and neither, if either fails.
+ */
+bool world_plan(const struct world *world,
+	const struct hm_plan_options *options, struct hm_problem **problem,
+	struct hm_plan **plan);
+
 /** A number in [@from, @to] of the world's own sequence. */
 int world_random(struct world *world, int from, int to);
 
