@@ -62,3 +62,10 @@ char *hm__mem_copy(const struct hm_alloc *alloc, const char *text, size_t len)
 	copy[len] = '\0';
 	return copy;
 }
+
+enum hm_status hm__no_memory(struct hm_error *err)
+{
+	return hm_error_set(err, HM_ERR_NOMEM,
+		"There is not enough memory; close other programs and try "
+		"again.");
+}

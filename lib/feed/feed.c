@@ -10,6 +10,7 @@
 #include <hienmau/lang.h>
 
 #include "feed/feed_priv.h"
+#include "base/mem.h"
 #include "feed/ical_line.h"
 
 /* Room for a number, a date and time, or a pair of coordinates. */
@@ -241,13 +242,6 @@ static bool write_event(struct hm__ical *ical, struct hm__feed *feed,
 	return true;
 }
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 /* Writes all of an opened feed. */
 static enum hm_status write_feed(
 	struct hm__feed *feed, struct hm__ical *ical, struct hm_error *err)
@@ -263,11 +257,11 @@ static enum hm_status write_feed(
 		write_head(ical, feed, hm_text_str(&name));
 	hm_text_fini(&name);
 	if (!named)
-		return no_memory(err);
+		return hm__no_memory(err);
 
 	for (size_t i = 0; i < feed->drives.len && !ical->failed; i++)
 		if (!write_event(ical, feed, hm__feed_drive(feed, i)))
-			return no_memory(err);
+			return hm__no_memory(err);
 	if (!ical->failed)
 		hm__ical_line(ical, "END", "VCALENDAR");
 	if (ical->failed)

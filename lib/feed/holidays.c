@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/mem.h"
 #include "base/vec.h"
 #include "feed/ical_clean.h"
 #include "feed/ical_read.h"
@@ -257,13 +258,6 @@ static bool read_event(
 	return ok;
 }
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 static enum hm_status read_events(struct reader *reader, const char *bytes,
 	size_t len, struct hm_error *err)
 {
@@ -283,7 +277,7 @@ static enum hm_status read_events(struct reader *reader, const char *bytes,
 			refuse(reader, split.line, FAULT_BROKEN, "");
 		else if (!read_event(reader, bytes + split.event, split.len,
 				 split.line))
-			return no_memory(err);
+			return hm__no_memory(err);
 	}
 	if (reader->refused == 0)
 		return HM_OK;

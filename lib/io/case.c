@@ -222,9 +222,7 @@ enum hm_status hm_case_parse(const char *bytes, size_t len, const char *source,
 		read_rows(&reader, sheet);
 	hm_sheet_free(sheet);
 	if (!reader.cases || reader.no_memory) {
-		status = hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		status = hm__no_memory(err);
 	} else if (reader.errors) {
 		status = hm_error_set(err, HM_ERR_PARSE,
 			"Faults in the case file: %zu; mend them and try "

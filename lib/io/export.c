@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "base/mem.h"
+
 void hm__export_text(struct hm__export *e, const char *text)
 {
 	hm_sheet_write_cell(e->out, text, e->first);
@@ -168,7 +170,5 @@ enum hm_status hm_export_sheet(const struct hm_book *book,
 	writers[kind](&e);
 	if (!out->failed)
 		return HM_OK;
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }

@@ -9,6 +9,8 @@
 
 #include <sys/stat.h>
 
+#include "base/mem.h"
+
 enum { CHUNK = 65536 };
 
 static enum hm_status say_errno(
@@ -49,9 +51,7 @@ static enum hm_status read_all(int fd, const char *path, size_t max,
 	}
 	if (!out->failed)
 		return HM_OK;
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }
 
 enum hm_status hm_file_read(

@@ -17,13 +17,6 @@
 #include "base/utf8.h"
 #include "io/sheet_priv.h"
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 /* Hears every diagnostic, keeps its words for the file of bad rows. */
 static void collect(void *ctx, const struct hm_diag *diag)
 {
@@ -314,7 +307,7 @@ static enum hm_status check_rows(
 {
 	void *row = hm__mem_new(run->import->alloc, 1, run->kind->size);
 	if (row == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 
 	if (run->kind == &hm__import_orgs)
 		scan_orgs(run, row);
@@ -323,7 +316,7 @@ static enum hm_status check_rows(
 		check_row(run, i, row);
 	hm__mem_free(run->import->alloc, row);
 	if (run->no_memory)
-		return no_memory(err);
+		return hm__no_memory(err);
 	say_skipped(run);
 	return HM_OK;
 }
@@ -360,7 +353,7 @@ static enum hm_status bad_header(
 	const struct hm__import_run *run, struct hm_error *err)
 {
 	if (run->no_memory)
-		return no_memory(err);
+		return hm__no_memory(err);
 	hm_error_set(err, HM_ERR_PARSE,
 		"The header row is not right and nothing was taken; mend it "
 		"and import the file again.");
@@ -401,7 +394,7 @@ static enum hm_status prepare_donors(
 		return HM_OK;
 	run->copied = hm__mem_new(
 		import->alloc, hm_registry_count(import->donors), 1);
-	return run->copied == NULL ? no_memory(err) : HM_OK;
+	return run->copied == NULL ? hm__no_memory(err) : HM_OK;
 }
 
 static enum hm_status prepare(struct hm__import_run *run, struct hm_error *err)

@@ -54,9 +54,7 @@ enum hm_status hm_sheet_parse(const char *bytes, size_t len, const char *source,
 
 	if (sheet == NULL || !read_sheet(sheet, bytes, len, &talk)) {
 		hm_sheet_free(sheet);
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	}
 	if (talk.errors > 0) {
 		hm_sheet_free(sheet);

@@ -7,6 +7,8 @@
 
 #include <hienmau/lang.h>
 
+#include "base/mem.h"
+
 /* Errors, statements, transactions and settings. */
 
 struct failure {
@@ -49,8 +51,7 @@ static const struct failure failures[] = {
 
 enum hm_status hm__store_no_memory(struct hm_error *err)
 {
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try again.");
+	return hm__no_memory(err);
 }
 
 enum hm_status hm__store_fail(

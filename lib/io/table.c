@@ -18,9 +18,7 @@ enum hm_status hm_table_new(const struct hm_table_column *columns, size_t n,
 
 	assert(n > 0);
 	if (table == NULL)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	table->alloc = alloc;
 	table->columns = columns;
 	table->ncolumns = n;
@@ -125,9 +123,7 @@ enum hm_status hm_table_render(
 	assert(failed || table->cells.len % table->ncolumns == 0);
 	if (!failed && writers[table->format](table, out) == HM_OK)
 		return HM_OK;
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }
 
 enum hm_status hm_table_format_parse(

@@ -12,8 +12,7 @@ enum hm_status hm_book_new(const struct hm_alloc *alloc, struct hm_book **out,
 	struct hm_book *book = hm__mem_new(alloc, 1, sizeof(*book));
 
 	if (!book)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and try again.");
+		return hm__no_memory(err);
 	book->alloc = alloc;
 	hm__arena_init(&book->arena, alloc);
 	for (size_t kind = 0; kind < HM__BOOK_KIND_COUNT; kind++) {

@@ -6,11 +6,7 @@
 
 #include <hienmau/lang.h>
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try again.");
-}
+#include "base/mem.h"
 
 /* A search for another record that has the code already. */
 struct rival {
@@ -181,11 +177,11 @@ enum hm_status hm__book_put(struct hm_book *book, enum hm__book_kind kind,
 	void *old = i == SIZE_MAX ? NULL : hm__vec_at(&table->rows, i);
 	memcpy(&copy, row, table->rows.size);
 	if (!adopt(book, kind, &copy, old))
-		return no_memory(err);
+		return hm__no_memory(err);
 	if (!old && !hm__vec_reserve(&table->rows, 1))
-		return no_memory(err);
+		return hm__no_memory(err);
 	if (!reindex(table, kind, &copy, old, old ? i : table->rows.len))
-		return no_memory(err);
+		return hm__no_memory(err);
 	if (old)
 		memcpy(old, &copy, table->rows.size);
 	else

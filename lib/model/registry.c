@@ -40,8 +40,7 @@ void hm_registry_free(struct hm_registry *reg)
 
 enum hm_status hm__registry_no_memory(struct hm_error *err)
 {
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try again.");
+	return hm__no_memory(err);
 }
 
 static enum hm_status add(struct hm_registry *reg, struct hm__vec *rows,

@@ -4,6 +4,8 @@
 
 #include <hienmau/text.h>
 
+#include "base/mem.h"
+
 /* Fills a proposed drive; @code stays the caller's. */
 static enum hm_status propose(const struct hm_plan_drive *planned,
 	const struct hm_book *book, const char *code, struct hm_drive *out,
@@ -59,9 +61,7 @@ enum hm_status hm_plan_apply(const struct hm_plan *plan,
 		struct hm_drive drive;
 
 		if (!next_code(book, name, &number, &code)) {
-			status = hm_error_set(err, HM_ERR_NOMEM,
-				"There is not enough memory; close other "
-				"programs and try again.");
+			status = hm__no_memory(err);
 			break;
 		}
 		status = propose(&plan->drives[i], book, hm_text_str(&code),

@@ -329,9 +329,7 @@ static enum hm_status check_all(
 		check_drive(check, &check->plan->drives[i]);
 	check_sums(check);
 	if (!check_targets(check, alloc))
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	return HM_OK;
 }
 

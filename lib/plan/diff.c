@@ -240,9 +240,7 @@ free_all:
 	side_fini(&a, alloc);
 	hm_diff_free(diff);
 fail:
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }
 
 void hm_diff_free(struct hm_diff *diff)

@@ -11,13 +11,6 @@
  * targets and lets C find more people back; the loss told is of both.
  */
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 int32_t hm__explain_find_venue(
 	const struct hm_problem *problem, struct hm_id id)
 {
@@ -161,10 +154,10 @@ static enum hm_status fill(struct hm_explain *explain,
 		alloc, problem->ngoals + 1, sizeof(*explain->credits));
 	if (explain->slots == NULL || explain->before == NULL ||
 		explain->credits == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	if (!hm__ledger_init(&explain->ledger, problem, explain->instance)) {
 		explain->ledger = (struct hm__ledger){ 0 };
-		return no_memory(err);
+		return hm__no_memory(err);
 	}
 	return lay_out(explain, drives, n, err);
 }
@@ -178,7 +171,7 @@ enum hm_status hm_explain_new(const struct hm_problem *problem,
 		problem->alloc, 1, sizeof(*explain));
 
 	if (explain == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	explain->problem = problem;
 	explain->options = options;
 

@@ -8,13 +8,6 @@
 
 #include "base/mem.h"
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 enum hm_status hm_instance_new(int32_t days, int32_t first_weekday,
 	const struct hm_alloc *alloc, struct hm_instance **out,
 	struct hm_error *err)
@@ -27,7 +20,7 @@ enum hm_status hm_instance_new(int32_t days, int32_t first_weekday,
 
 	struct hm_instance *instance = hm__mem_new(alloc, 1, sizeof(*instance));
 	if (instance == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	instance->alloc = alloc;
 	instance->days = days;
 	instance->shift = (7 - first_weekday) % 7;
@@ -41,7 +34,7 @@ enum hm_status hm_instance_new(int32_t days, int32_t first_weekday,
 	hm__vec_init(&instance->members, sizeof(int32_t), alloc);
 	if (hm__vec_push(&instance->segments, NULL) == NULL) {
 		hm_instance_free(instance);
-		return no_memory(err);
+		return hm__no_memory(err);
 	}
 	*out = instance;
 	return HM_OK;
@@ -112,7 +105,7 @@ enum hm_status hm_instance_add_row(struct hm_instance *instance,
 	if (!add_worst(instance, row->lo, row->under))
 		return refuse(HM_ERR_LIMIT, dear_row, instance->rows.len, err);
 	if (hm__vec_push(&instance->rows, row) == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	return HM_OK;
 }
 
@@ -136,12 +129,12 @@ enum hm_status hm_instance_add_team(struct hm_instance *instance,
 	copy.most = hm__arena_alloc(
 		&instance->arena, weeks * sizeof(*copy.most));
 	if (copy.open == NULL || copy.most == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	for (size_t t = 0; t < days; t++)
 		copy.open[t] = team->open[t] != 0;
 	memcpy(copy.most, team->most, weeks * sizeof(*copy.most));
 	if (hm__vec_push(&instance->teams, &copy) == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	return HM_OK;
 }
 
@@ -392,12 +385,12 @@ enum hm_status hm_instance_add_venue(struct hm_instance *instance,
 	since = hm__arena_alloc(
 		&instance->arena, (size_t)levels * sizeof(*since));
 	if (since == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	memcpy(since, venue->since, (size_t)levels * sizeof(*since));
 	place.since = since;
 	if (!add_days(instance, venue, &place) ||
 		!add_crews(instance, venue, &place))
-		return no_memory(err);
+		return hm__no_memory(err);
 	place.most = count_most(&place);
 	const int64_t old = instance->worst;
 	if ((int64_t)place.most * most > INT32_MAX - instance->units_sum ||
@@ -409,7 +402,7 @@ enum hm_status hm_instance_add_venue(struct hm_instance *instance,
 	place.profile = find_profile(instance, venue);
 	if (place.profile < 0 ||
 		hm__vec_push(&instance->places, &place) == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	instance->units_sum += (int64_t)place.most * most;
 	if (most > instance->units_max)
 		instance->units_max = most;

@@ -152,9 +152,7 @@ enum hm_status hm_instance_check(const struct hm_instance *instance,
 
 	if (ledger.total == NULL || ledger.week == NULL ||
 		ledger.taken == NULL || ledger.last == NULL)
-		status = hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		status = hm__no_memory(err);
 	else
 		status = run(instance, &ledger, drives, n, objective, err);
 	hm__mem_free(alloc, ledger.total);

@@ -273,13 +273,6 @@ static bool run(struct solve *solve, double *x, double *y)
 		search_end, MOVES, seed + 1);
 }
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 static bool make(struct solve *solve, struct hm_solution **out)
 {
 	const struct hm_alloc *alloc = solve->options->alloc;
@@ -314,7 +307,7 @@ enum hm_status hm_instance_solve(const struct hm_instance *instance,
 	solve.threads = solve.options->threads > 0 ? solve.options->threads : 1;
 	hm__watch_init(&solve.watch, solve.options, progress, ctx);
 	if (!hm__dual_init(&solve.linear, instance, true))
-		return no_memory(err);
+		return hm__no_memory(err);
 	ok = hm__dual_init(&solve.full, instance, false);
 	if (ok) {
 		ok = hm__board_init(&solve.board, instance);
@@ -326,7 +319,7 @@ enum hm_status hm_instance_solve(const struct hm_instance *instance,
 	}
 	hm__dual_fini(&solve.linear);
 	if (!ok)
-		return no_memory(err);
+		return hm__no_memory(err);
 	*out = solution;
 	return HM_OK;
 }

@@ -60,13 +60,6 @@ struct outcome {
 	struct hm_span days;   /* in which lifted rules would be broken */
 };
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 static bool listen(void *ctx, const struct hm_solve_progress *progress)
 {
 	struct finder *finder = ctx;
@@ -198,7 +191,7 @@ static enum hm_status plan_alone(
 			"Stopped before all was known.");
 	if (status == HM_OK &&
 		!read_outcome(finder, goal, instance, solution, out))
-		status = no_memory(finder->err);
+		status = hm__no_memory(finder->err);
 	hm_solution_free(solution);
 	hm_instance_free(instance);
 	return status;
@@ -299,7 +292,7 @@ static enum hm_status find_limit(struct finder *finder, size_t goal,
 	if (alone.missing > 0)
 		status = find_kinds(finder, goal, &limit);
 	if (status == HM_OK && hm__vec_push(&limits->rows, &limit) == NULL)
-		status = no_memory(finder->err);
+		status = hm__no_memory(finder->err);
 	return status;
 }
 
@@ -345,7 +338,7 @@ enum hm_status hm_limits_new(const struct hm_problem *problem,
 		problem->alloc, 1, sizeof(*limits));
 
 	if (limits == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	limits->alloc = problem->alloc;
 	hm__vec_init(&limits->rows, sizeof(struct hm_limit), problem->alloc);
 	finder.solve.alloc = problem->alloc;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/mem.h"
+
 struct maker {
 	const struct hm__limit_ask *ask;
 	struct hm_instance *into;
@@ -13,13 +15,6 @@ struct maker {
 	struct hm_instance_credit *credits;
 	struct hm_error *err;
 };
-
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
 
 bool hm__limit_is_real(
 	const struct hm_problem *real, int32_t venue, int32_t team, int32_t day)
@@ -163,7 +158,7 @@ static enum hm_status fill(struct maker *maker)
 	enum hm_status status;
 
 	if (!make_room(maker))
-		return no_memory(maker->err);
+		return hm__no_memory(maker->err);
 	status = hm_instance_add_row(maker->into, &row, maker->err);
 	for (size_t k = 0; status == HM_OK && k < source->teams.len; k++) {
 		const struct hm__crew_team *at = hm__team(source, k);

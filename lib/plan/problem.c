@@ -127,9 +127,7 @@ enum hm_status hm_problem_new(const struct hm_book *book,
 free_problem:
 	hm_problem_free(problem);
 fail:
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }
 
 void hm_problem_free(struct hm_problem *problem)

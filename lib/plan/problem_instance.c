@@ -7,6 +7,7 @@
 
 #include <hienmau/tree.h>
 
+#include "base/mem.h"
 #include "plan/risk.h"
 
 /* The band of a week, parts of its pace per cent. */
@@ -32,13 +33,6 @@ struct builder {
 	struct hm_error *err;
 };
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 /*
  * What the numbers of a record make too much for: the instance tells it by its
  * place, people know it by its name.
@@ -47,7 +41,7 @@ static enum hm_status refuse(
 	const struct builder *builder, enum hm_status status, const char *name)
 {
 	if (status == HM_ERR_NOMEM)
-		return no_memory(builder->err);
+		return hm__no_memory(builder->err);
 	return hm_error_set(builder->err, HM_ERR_LIMIT,
 		"With %s the plan has more dong than the planner can count: a "
 		"missing unit weighs %lld; check the costs of venues and "
@@ -282,7 +276,7 @@ static enum hm_status add_rows(struct builder *builder)
 	builder->bands = array(builder,
 		problem->ngoals * (size_t)problem->weeks, sizeof(struct band));
 	if (builder->bands == NULL)
-		return no_memory(builder->err);
+		return hm__no_memory(builder->err);
 	for (size_t i = 0; builder->prices->smooth > 0 && i < problem->ngoals;
 		i++) {
 		if (!is_below_another(problem, i))
@@ -319,7 +313,7 @@ static enum hm_status add_teams(struct builder *builder)
 	enum hm_status status = HM_OK;
 
 	if (most == NULL)
-		return no_memory(builder->err);
+		return hm__no_memory(builder->err);
 	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
 		const struct hm__plan_team *at = &problem->teams[k];
 		const struct hm_instance_team team = {
@@ -462,7 +456,7 @@ static enum hm_status add_venues(struct builder *builder)
 	enum hm_status status = HM_OK;
 
 	if (!make_room(builder, &room))
-		return no_memory(builder->err);
+		return hm__no_memory(builder->err);
 	for (size_t v = 0; status == HM_OK && v < problem->nvenues; v++) {
 		const struct hm__plan_venue *at = &problem->venues[v];
 		const int32_t levels = write_units(problem, at, &room);

@@ -159,13 +159,6 @@ static bool fill_plan(const struct hm_problem *problem,
 	return ok;
 }
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 static enum hm_status write_plan(const struct hm_problem *problem,
 	const struct hm__prices *prices, const struct hm_solution *solution,
 	int64_t bound, struct hm_plan **out, struct hm_error *err)
@@ -174,10 +167,10 @@ static enum hm_status write_plan(const struct hm_problem *problem,
 		problem->ngoals, problem->alloc);
 
 	if (plan == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	if (!fill_plan(problem, solution, plan)) {
 		hm_plan_free(plan);
-		return no_memory(err);
+		return hm__no_memory(err);
 	}
 	write_bound(prices, solution, bound, plan);
 	*out = plan;

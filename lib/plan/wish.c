@@ -21,13 +21,6 @@ struct verifier {
 	struct hm_error *err;
 };
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 static int compare(const void *left, const void *right)
 {
 	const struct hm_wish *a = left;
@@ -189,7 +182,7 @@ enum hm_status hm_wishes_new(const struct hm_problem *problem,
 		problem->alloc, 1, sizeof(*wishes));
 
 	if (wishes == NULL)
-		return no_memory(err);
+		return hm__no_memory(err);
 	wishes->alloc = problem->alloc;
 	hm__vec_init(&wishes->rows, sizeof(struct hm_wish), problem->alloc);
 	/* What was proposed is no matter here. */

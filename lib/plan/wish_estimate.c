@@ -4,6 +4,8 @@
 
 #include <hienmau/open.h>
 
+#include "base/mem.h"
+
 /*
  * What a wish would bring to a plan that else stays as it is: the best drives
  * that it allows are put in, one after the other, as long as each saves, and
@@ -22,13 +24,6 @@ struct guess {
 	struct hm_error *err;
 };
 
-static enum hm_status no_memory(struct hm_error *err)
-{
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
-}
-
 /* The wish as the ledger stands now; it is kept only if it helps. */
 static enum hm_status keep(struct guess *guess, enum hm_wish_kind kind,
 	struct hm_id of, hm_date day)
@@ -44,7 +39,7 @@ static enum hm_status keep(struct guess *guess, enum hm_wish_kind kind,
 	if (wish.saving <= 0)
 		return HM_OK;
 	return hm__vec_push(&guess->wishes->rows, &wish) == NULL
-		? no_memory(guess->err)
+		? hm__no_memory(guess->err)
 		: HM_OK;
 }
 
@@ -142,7 +137,7 @@ static enum hm_status wish_team_day(struct guess *guess, size_t k)
 		.units = -row.loss.missing,
 		.saving = -row.loss.objective };
 	return hm__vec_push(&guess->wishes->rows, &wish) == NULL
-		? no_memory(guess->err)
+		? hm__no_memory(guess->err)
 		: HM_OK;
 }
 

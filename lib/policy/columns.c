@@ -47,8 +47,7 @@
 
 enum hm_status hm__columns_no_memory(struct hm_error *err)
 {
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try again.");
+	return hm__no_memory(err);
 }
 
 static enum hm_status check_options(const struct hm_policy *policy,

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 /* A file beyond these is no policy; they bound time and memory. */
@@ -258,9 +259,7 @@ static enum hm_status outcome(const struct hm__parser *p)
 		return HM_ERR_PARSE;
 	if (!p->nomem)
 		return HM_OK;
-	return hm_error_set(p->err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(p->err);
 }
 
 enum hm_status hm_policy_parse(const char *text, size_t len, const char *source,

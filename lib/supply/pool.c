@@ -72,9 +72,7 @@ static enum hm_status make_groups(struct hm_pool *pool, struct hm_error *err)
 	pool->groups = hm__mem_new(
 		pool->alloc, pool->nvenues, sizeof(*pool->groups));
 	if (!pool->groups)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	for (size_t i = 0; i < pool->nvenues; i++) {
 		pool->groups[i].org = hm_book_venue_at(pool->book, i)->org;
 		pool->groups[i].venues = 1;
@@ -124,9 +122,7 @@ static enum hm_status make_venues(struct hm_pool *pool, struct hm_error *err)
 		pool->alloc, pool->nvenues, sizeof(*pool->venues));
 	if (!seen || !pool->venues) {
 		hm__mem_free(pool->alloc, seen);
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	}
 	for (size_t i = 0; i < pool->nvenues; i++) {
 		const struct hm_venue *venue = hm_book_venue_at(pool->book, i);
@@ -222,9 +218,7 @@ enum hm_status hm_pool_new(const struct hm_book *book,
 	struct hm_pool *pool = hm__mem_new(alloc, 1, sizeof(*pool));
 
 	if (!pool)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	pool->book = book;
 	pool->alloc = alloc;
 	pool->options = *options;

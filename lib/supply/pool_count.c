@@ -84,9 +84,7 @@ static enum hm_status find_groups(struct hm_pool *pool,
 	struct home *homes = make_homes(pool, norgs);
 
 	if (!homes)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	for (size_t i = 0; i < hm_registry_count(reg); i++) {
 		const struct home key = { hm_registry_at(reg, i)->org, 0 };
 		const struct home *home = bsearch(
@@ -171,9 +169,7 @@ enum hm_status hm__pool_count(struct hm_pool *pool,
 	pool->invitable = hm__mem_new(
 		pool->alloc, cells, sizeof(*pool->invitable));
 	if (!group_of || !headlines || !pool->invitable) {
-		hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		hm__no_memory(err);
 		goto free_rows;
 	}
 	status = find_groups(pool, reg, group_of, err);

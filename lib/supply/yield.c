@@ -97,9 +97,7 @@ enum hm_status hm__yield_learn(struct hm_pool *pool, struct hm_error *err)
 		pool->alloc, n, sizeof(*corrected));
 
 	if (!corrected)
-		return hm_error_set(err, HM_ERR_NOMEM,
-			"There is not enough memory; close other programs and "
-			"try again.");
+		return hm__no_memory(err);
 	for (size_t i = 0; i < n; i++) {
 		struct hm_id old = hm_book_result_at(pool->book, i)->replaces;
 

@@ -27,9 +27,7 @@ enum hm_status hm_tally_new(const struct hm_book *book, hm_date tree_day,
 free_tally:
 	hm_tally_free(tally);
 fail:
-	return hm_error_set(err, HM_ERR_NOMEM,
-		"There is not enough memory; close other programs and try "
-		"again.");
+	return hm__no_memory(err);
 }
 
 void hm_tally_free(struct hm_tally *tally)
