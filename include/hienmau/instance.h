@@ -20,8 +20,10 @@
  * find are the drives for which their costs and the prices of all rows add up
  * to least.
  *
- * Days count from 0, weeks are the whole weeks from the first weekday given.
- * Everything is copied.
+ * Days count from 0 and are below the number of days; a week begins on the
+ * first weekday given and every seven days from there, the days before it are
+ * week 0. Spans are half-open. Everything is copied. An instance may be shared
+ * by threads once nothing is added any more.
  */
 
 #include <stdbool.h>
@@ -62,7 +64,10 @@ struct hm_instance_team {
 	const int32_t *most; /* [week]: drives at most */
 };
 
-/** A team may hold drives at a venue on days of [from, to). */
+/**
+ * A team may hold drives at a venue on days of [from, to). Where several links
+ * name a team for the same day, the cheapest counts.
+ */
 struct hm_instance_link {
 	int32_t team;
 	int32_t from;
@@ -70,7 +75,10 @@ struct hm_instance_link {
 	int64_t cost; /* of one drive; negative: it is wanted */
 };
 
-/** Drives at a venue on days of [from, to) count for a row. */
+/**
+ * Drives at a venue on days of [from, to) count for a row; where several
+ * credits of one venue name a row for the same day, once for each.
+ */
 struct hm_instance_credit {
 	int32_t row;
 	int32_t from;
@@ -149,9 +157,9 @@ struct hm_solve_options {
 	int32_t effort;  /* per cent of the usual work; 0 = 100 */
 	int32_t threads; /* at most; 0 = 1. The solution is the same */
 	double time;     /* seconds by @clock instead of an effort; 0 = none */
-	double (*clock)(void *ctx);
+	double (*clock)(void *ctx); /* seconds from any start, never back */
 	void *clock_ctx;
-	const struct hm_alloc *alloc;
+	const struct hm_alloc *alloc; /* of the solution and all scratch */
 };
 
 #define HM_SOLVE_OPTIONS_INIT                                                  \
@@ -186,9 +194,11 @@ HM_API const struct hm_solution_drive *hm_solution_drive_at(
 	const struct hm_solution *solution, size_t i);
 
 /**
- * Checks drives against an instance, rule by rule, and adds up the objective
- * without anything the search made. HM_ERR_CONFLICT names the first drive
- * that breaks a rule. Cost: linear in the instance.
+ * Checks drives, given in order of days, against an instance, rule by rule,
+ * and adds up the objective into *@objective without anything the search made.
+ * HM_ERR_CONFLICT names the first drive that breaks a rule, counted from 1 for
+ * people to read; *@objective is then untouched. Cost: linear in the days of
+ * the venues for each drive, and in the instance.
  */
 HM_API enum hm_status hm_instance_check(const struct hm_instance *instance,
 	const struct hm_solution_drive *drives, size_t n, int64_t *objective,
