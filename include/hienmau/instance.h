@@ -11,14 +11,19 @@
  *   hm_instance_new -> hm_instance_add_row, _team, _venue
  *   hm_instance_solve -> hm_solution
  *
- * A drive is a venue, a day, a team and a level of recovery. Allowed are
- * drives on days on which the venue has units at that level and the team is
- * open and linked to the venue, one drive a team and day, so many a team and
- * week, and level l at least since[l] days after the venue's drive before. It
- * brings units[level], at most the team's capacity. A row counts the units of
- * some venues on some days; what lies below or above its band is priced. To
- * find are the drives for which their costs and the prices of all rows add up
- * to least.
+ * A drive is a venue, a day, a link, which names one team or two, and a level
+ * of recovery. Allowed are drives on days on which the venue has units at that
+ * level and the link's teams are open, one drive a team and day, so many a
+ * team and week, and level l at least since[l] days after the venue's drive
+ * before. It brings units[level], at most the link's capacity. A row counts
+ * the units of some venues on some days; what lies below or above its band is
+ * priced. To find are the drives for which their costs and the prices of all
+ * rows add up to least.
+ *
+ * Beyond that, where asked for: caps on a team's drives in a time, hard or
+ * priced; days in a row; nights away, which save a team two ways home; venues
+ * whose earlier drives are all felt for a time, not the last alone; and what
+ * a late last drive leaves to the time after the plan.
  *
  * Days count from 0 and are below the number of days; a week begins on the
  * first weekday given and every seven days from there, the days before it are
@@ -57,22 +62,53 @@ struct hm_instance_row {
 	int64_t over;
 };
 
-/** A team. The arrays have an entry a day and a week. */
-struct hm_instance_team {
-	int32_t capacity;    /* units a drive */
-	const uint8_t *open; /* [day]: not 0 where it may work */
-	const int32_t *most; /* [week]: drives at most */
+/** What a team does on a day. */
+enum {
+	HM_INSTANCE_CLOSED = 0, /* it rests */
+	HM_INSTANCE_OPEN = 1,   /* it may hold a drive of the plan */
+	HM_INSTANCE_BUSY = 2,   /* it works on something else */
 };
 
 /**
- * A team may hold drives at a venue on days of [from, to). Where several links
- * name a team for the same day, the cheapest counts.
+ * A team's drives on days of [from, to): of the plan, at most @most. With
+ * @over negative, none beyond that is allowed; else each beyond costs @over.
+ */
+struct hm_instance_cap {
+	int32_t from;
+	int32_t to;
+	int32_t most;
+	int64_t over;
+};
+
+/**
+ * A team. The arrays have an entry a day and a week. What is left 0 is without
+ * effect. Days in a row are days of drives or BUSY; @before and @after are
+ * those that lie right before day 0 and right after the last day.
+ */
+struct hm_instance_team {
+	int32_t capacity;    /* units a drive */
+	const uint8_t *open; /* [day]: CLOSED, OPEN or BUSY */
+	const int32_t *most; /* [week]: drives at most */
+	const struct hm_instance_cap *caps;
+	size_t ncaps;
+	int32_t in_row; /* days in a row at most; 0 = any number */
+	int32_t before;
+	int32_t after;
+};
+
+/**
+ * How a venue may have a drive on days of [from, to), on which all its teams
+ * are open. Links may overlap; a drive names its link.
  */
 struct hm_instance_link {
 	int32_t team;
 	int32_t from;
 	int32_t to;
 	int64_t cost; /* of one drive; negative: it is wanted */
+	bool joint;   /* team @second comes too */
+	int32_t second;
+	int32_t capacity;    /* units; 0 = what its teams take together */
+	const uint8_t *days; /* [day]: 0 where it may not be; NULL: none */
 };
 
 /**
@@ -85,17 +121,40 @@ struct hm_instance_credit {
 	int32_t to;
 };
 
-/** A venue. */
+/** A drive before day 0: its day, negative, and the share it took. */
+struct hm_instance_past {
+	int32_t day;
+	int32_t share; /* of the people, per 10,000 */
+};
+
+/**
+ * A venue. What is left 0 is without effect.
+ *
+ * With @within, every drive of the last so many days is felt, not the last
+ * alone. A drive at level j takes share[j] of the people, per 10,000, and of
+ * those missing[g] per 10,000 are not back g days later; drives before day 0
+ * are told as @past. Level l can be booked where share[l] and what is missing
+ * still of all drives fewer than @within days before add up to 10,000 at most,
+ * exactly; since[] holds besides.
+ */
 struct hm_instance_venue {
 	int32_t last; /* day of the last drive, negative; or _NEVER */
 	int32_t levels;
-	const int32_t *since; /* [level]: days, at least 1, rising */
+	const int32_t *since; /* [level]: days, at least 1, not falling */
 	const int32_t *units; /* [day * levels + level], not falling with the
 			       * level; 0: no drive */
 	const struct hm_instance_link *links;
 	size_t nlinks;
 	const struct hm_instance_credit *credits;
 	size_t ncredits;
+	int32_t within;         /* days; 0 = the last drive alone counts */
+	const int32_t *share;   /* [level]: 1 to 10,000, not falling */
+	const int32_t *missing; /* [day after, < within]: 0 to 10,000, not
+				 * rising */
+	const struct hm_instance_past *past;
+	size_t npast;
+	const int64_t *late; /* [day]: what it costs to have the last drive on
+			      * this day; 0 or more, not falling */
 };
 
 /**
@@ -129,6 +188,15 @@ HM_API enum hm_status hm_instance_add_team(struct hm_instance *instance,
 HM_API enum hm_status hm_instance_add_venue(struct hm_instance *instance,
 	const struct hm_instance_venue *venue, struct hm_error *err);
 
+/**
+ * A team that has a drive at venue @a on one day and at @b on the next may stay
+ * there for the night, which saves @saving, not negative. Of several for the
+ * same team and venues the largest counts. After the venues it names.
+ */
+HM_API enum hm_status hm_instance_add_stay(struct hm_instance *instance,
+	int32_t team, int32_t a, int32_t b, int64_t saving,
+	struct hm_error *err);
+
 /** A drive of a solution. */
 struct hm_solution_drive {
 	int32_t venue;
@@ -136,6 +204,7 @@ struct hm_solution_drive {
 	int32_t team;
 	int32_t level;
 	int32_t units;
+	int32_t link; /* of the venue: how it is held */
 };
 
 /** How far the search is. */
