@@ -56,7 +56,10 @@ static bool init_groups(struct hm__anneal *anneal,
 	const size_t n = anneal->board->instance->places.len;
 	const size_t nclans = (size_t)anneal->kin.nclans;
 
-	anneal->ngroups = nclans >= CLANS_LEAST ? HM__GROUPS : 1;
+	/* What teams owe joins their days: no slot is anybody's alone. */
+	anneal->ngroups = nclans >= CLANS_LEAST && anneal->board->duty == NULL
+		? HM__GROUPS
+		: 1;
 	anneal->group = array(anneal, n, sizeof(int32_t));
 	anneal->order = array(anneal, nclans, sizeof(int32_t));
 	anneal->clan_group = array(anneal, nclans, sizeof(int32_t));

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "plan/echo.h"
+
 static void *array(struct hm__board *board, size_t n, size_t size)
 {
 	return hm__arena_alloc(&board->arena, n * size);
@@ -47,6 +49,12 @@ static bool init_teams(struct hm__board *board)
 	return true;
 }
 
+static void count_slot(struct hm__board *board, int32_t slot)
+{
+	board->blocked[slot] |= HM__SLOT_TAKEN;
+	board->left[board->slot_week[slot]]--;
+}
+
 void hm__board_count_slots(struct hm__board *board)
 {
 	const struct hm_instance *instance = board->instance;
@@ -59,15 +67,19 @@ void hm__board_count_slots(struct hm__board *board)
 		for (size_t w = 0; w < weeks; w++)
 			board->left[k * weeks + w] = team->most[w];
 		for (size_t t = 0; t < days; t++)
-			board->blocked[k * days + t] =
-				team->open[t] ? 0 : HM__SLOT_CLOSED;
+			board->blocked[k * days + t] = team->open[t] ==
+					HM_INSTANCE_OPEN
+				? 0
+				: HM__SLOT_CLOSED;
 	}
 	for (size_t v = 0; v < instance->places.len; v++) {
 		for (int32_t i = 0; i < board->places[v].n; i++) {
-			const int32_t slot = board->places[v].visit[i].slot;
+			const struct hm__visit *visit =
+				&board->places[v].visit[i];
 
-			board->blocked[slot] |= HM__SLOT_TAKEN;
-			board->left[board->slot_week[slot]]--;
+			count_slot(board, visit->slot);
+			if (visit->second >= 0)
+				count_slot(board, visit->second);
 		}
 	}
 	for (size_t i = 0; i < instance->teams.len * days; i++) {
@@ -99,12 +111,23 @@ static bool init_rows(struct hm__board *board)
 	return true;
 }
 
+static bool init_duty(struct hm__board *board)
+{
+	if (!hm__duty_is_needed(board->instance))
+		return true;
+	board->duty = array(board, 1, sizeof(*board->duty));
+	return board->duty != NULL &&
+		hm__duty_init(board->duty, board->instance, board->blocked,
+			&board->arena);
+}
+
 bool hm__board_init(struct hm__board *board, const struct hm_instance *instance)
 {
 	*board = (struct hm__board){ .instance = instance };
 	hm__arena_init(&board->arena, instance->alloc);
 	board->places = hm__board_new_copy(board);
-	if (board->places != NULL && init_teams(board) && init_rows(board))
+	if (board->places != NULL && init_teams(board) && init_rows(board) &&
+		init_duty(board))
 		return true;
 	hm__board_fini(board);
 	return false;
@@ -115,14 +138,32 @@ void hm__board_fini(struct hm__board *board)
 	hm__arena_fini(&board->arena);
 }
 
-double hm__board_sum(const struct hm__board *board)
+/* What the last drive of a venue leaves to the time after. */
+static double late(const struct hm__board *board, size_t place)
 {
-	double sum = 0;
+	const struct hm__visits *at = &board->places[place];
+	const double *cost = hm__place(board->instance, place)->late;
+
+	return cost == NULL || at->n == 0 ? 0 : cost[at->visit[at->n - 1].day];
+}
+
+/* All but the rows. */
+static double sum_drives(const struct hm__board *board)
+{
+	double sum = board->duty == NULL ? 0 : hm__duty_sum(board->duty);
 
 	for (size_t v = 0; v < board->instance->places.len; v++) {
 		for (int32_t i = 0; i < board->places[v].n; i++)
 			sum += board->places[v].visit[i].cost;
+		sum += late(board, v);
 	}
+	return sum;
+}
+
+double hm__board_sum(const struct hm__board *board)
+{
+	double sum = sum_drives(board);
+
 	for (size_t r = 0; r < board->instance->rows.len; r++)
 		sum += hm__board_row(board, (int32_t)r);
 	return sum;
@@ -130,12 +171,8 @@ double hm__board_sum(const struct hm__board *board)
 
 double hm__board_objective(const struct hm__board *board)
 {
-	double sum = 0;
+	double sum = sum_drives(board);
 
-	for (size_t v = 0; v < board->instance->places.len; v++) {
-		for (int32_t i = 0; i < board->places[v].n; i++)
-			sum += board->places[v].visit[i].cost;
-	}
 	for (size_t r = 0; r < board->instance->rows.len; r++)
 		sum += hm__row_cost(
 			hm__row(board->instance, r), board->total[r]);
@@ -177,33 +214,53 @@ static void mark_week(struct hm__board *board, int32_t slot, bool full)
 	}
 }
 
+static double put_slot(struct hm__board *board, int32_t slot, size_t place)
+{
+	board->blocked[slot] |= HM__SLOT_TAKEN;
+	if (--board->left[board->slot_week[slot]] == 0)
+		mark_week(board, slot, true);
+	return board->duty == NULL
+		? 0
+		: hm__duty_put(board->duty, slot, (int32_t)place);
+}
+
+static double take_slot(struct hm__board *board, int32_t slot)
+{
+	board->blocked[slot] &= (uint8_t)~HM__SLOT_TAKEN;
+	if (board->left[board->slot_week[slot]]++ == 0)
+		mark_week(board, slot, false);
+	return board->duty == NULL ? 0 : hm__duty_take(board->duty, slot);
+}
+
 double hm__board_put(
 	struct hm__board *board, size_t place, const struct hm__visit *visit)
 {
 	struct hm__visits *at = &board->places[place];
+	double change = visit->cost - late(board, place);
 	int32_t i = at->n++;
 
 	for (; i > 0 && at->visit[i - 1].day > visit->day; i--)
 		at->visit[i] = at->visit[i - 1];
 	at->visit[i] = *visit;
-	board->blocked[visit->slot] |= HM__SLOT_TAKEN;
-	if (--board->left[board->slot_week[visit->slot]] == 0)
-		mark_week(board, visit->slot, true);
-	return visit->cost + count_units(board, visit->segment, visit->units);
+	change += late(board, place) + put_slot(board, visit->slot, place);
+	if (visit->second >= 0)
+		change += put_slot(board, visit->second, place);
+	return change + count_units(board, visit->segment, visit->units);
 }
 
 double hm__board_take(struct hm__board *board, size_t place, int32_t i)
 {
 	struct hm__visits *at = &board->places[place];
 	const struct hm__visit visit = at->visit[i];
+	double change = -visit.cost - late(board, place);
 
 	at->n--;
 	for (; i < at->n; i++)
 		at->visit[i] = at->visit[i + 1];
-	board->blocked[visit.slot] &= (uint8_t)~HM__SLOT_TAKEN;
-	if (board->left[board->slot_week[visit.slot]]++ == 0)
-		mark_week(board, visit.slot, false);
-	return count_units(board, visit.segment, -visit.units) - visit.cost;
+	change += late(board, place) + take_slot(board, visit.slot);
+	if (visit.second >= 0)
+		change += take_slot(board, visit.second);
+	return change + count_units(board, visit.segment, -visit.units);
 }
 
 bool hm__board_fits(
@@ -218,8 +275,10 @@ bool hm__board_fits(
 	const int32_t last = i == 0 ? venue->last : at->visit[i - 1].day;
 	if (day - last < venue->since[level])
 		return false;
-	return i == at->n ||
-		at->visit[i].day - day >= venue->since[at->visit[i].level];
+	if (i < at->n &&
+		at->visit[i].day - day < venue->since[at->visit[i].level])
+		return false;
+	return hm__echo_fits(venue, at, day, level);
 }
 
 int32_t hm__board_find(const struct hm__board *board, size_t place, int32_t day)

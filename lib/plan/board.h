@@ -10,12 +10,13 @@
  * missing unit while the search keeps it low.
  */
 
-#include "plan/instance_priv.h"
+#include "plan/duty.h"
 
 struct hm__visit {
 	double cost;
 	int32_t day;
 	int32_t slot;
+	int32_t second; /* slot of the second team; -1: none */
 	int32_t segment;
 	int16_t units;
 	int16_t level;
@@ -29,9 +30,6 @@ struct hm__visits {
 	int32_t most;
 };
 
-/* Why a slot is not free; bits. */
-enum { HM__SLOT_TAKEN = 1, HM__SLOT_WEEK = 2, HM__SLOT_CLOSED = 4 };
-
 struct hm__board {
 	const struct hm_instance *instance;
 	struct hm__arena arena;
@@ -44,7 +42,16 @@ struct hm__board {
 	double *hi;
 	double *under; /* [row]: prices now */
 	double *over;
+	struct hm__duty *duty; /* NULL: none */
 };
+
+/** True if all slots of a visit are free. */
+static inline bool hm__board_is_free(
+	const struct hm__board *board, int32_t slot, int32_t second)
+{
+	return board->blocked[slot] == 0 &&
+		(second < 0 || board->blocked[second] == 0);
+}
 
 /** An empty board; false: no memory, and nothing to free. */
 bool hm__board_init(

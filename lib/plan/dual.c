@@ -46,12 +46,10 @@ static void count_place(const struct hm_instance *instance,
 
 		for (size_t j = 0; j < place->ncrews; j++) {
 			const struct hm__crew *crew = &place->crews[j];
-			const struct hm__crew_team *team = hm__team(
-				instance, (size_t)crew->team);
 			int32_t last = 0;
 
-			if (day < crew->from || day >= crew->to ||
-				!team->open[day])
+			if (!hm__crew_goes(crew, day) ||
+				!hm__crew_is_open(instance, crew, day))
 				continue;
 			for (int32_t l = 0; l < place->levels; l++) {
 				const int32_t at = i * place->levels + l;
@@ -59,8 +57,8 @@ static void count_place(const struct hm_instance *instance,
 
 				if (place->prior[at] < 0)
 					break;
-				if (units > team->capacity)
-					units = team->capacity;
+				if (units > crew->capacity)
+					units = crew->capacity;
 				if (units == last)
 					continue;
 				last = units;
@@ -124,8 +122,9 @@ static void lay_rows(struct hm__dual *dual, bool linear)
 	dual->slots = (size_t)n;
 	dual->weeks = dual->slots +
 		dual->instance->teams.len * (size_t)dual->instance->days;
-	dual->size = dual->weeks +
+	dual->caps = dual->weeks +
 		dual->instance->teams.len * (size_t)dual->instance->weeks;
+	dual->size = dual->caps + dual->instance->caps.len;
 }
 
 static bool set_bounds(struct hm__dual *dual)
@@ -148,8 +147,11 @@ static bool set_bounds(struct hm__dual *dual)
 			dual->high[i] = fmin((double)row->under, most) * units;
 		}
 	}
-	for (size_t i = dual->slots; i < dual->size; i++)
+	for (size_t i = dual->slots; i < dual->caps; i++)
 		dual->high[i] = HUGE_VAL;
+	/* Beyond a cap a drive is had at its price: none asks for more. */
+	for (size_t i = dual->caps; i < dual->size; i++)
+		dual->high[i] = hm__cap(dual->instance, i - dual->caps)->over;
 	return true;
 }
 

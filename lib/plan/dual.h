@@ -5,12 +5,12 @@
 
 /*
  * Prices: what a row pays for a drive of u units, what a team asks for a day
- * and for one of the drives of a week.
+ * and for one of the drives of a week or under a cap.
  *
  * The price of a row is a function of the units, given at the knots of a grid
  * and straight in between, or one figure per unit for rows of very many
  * drives. All figures stand in one vector of doubles: rows, then slots,
- * then team weeks.
+ * then team weeks, then caps of teams.
  */
 
 #include <stdbool.h>
@@ -23,6 +23,7 @@ struct hm__dual {
 	size_t size;  /* of a vector */
 	size_t slots; /* where the slots begin */
 	size_t weeks; /* where the team weeks begin */
+	size_t caps;  /* where the caps begin */
 
 	int32_t nknots;
 	int32_t grid; /* units between knots; knot k lies at (k + 1) * grid */

@@ -15,10 +15,11 @@ struct face {
 	double over;
 };
 
-bool hm__insert_init(struct hm__insert *insert, int32_t days,
-	struct hm__chance *chance, struct hm__arena *arena)
+bool hm__insert_init(struct hm__insert *insert,
+	const struct hm_instance *instance, struct hm__chance *chance,
+	struct hm__arena *arena)
 {
-	const size_t n = (size_t)days + 1;
+	const size_t n = (size_t)instance->days + 1;
 
 	insert->low = hm__arena_alloc(arena, n * sizeof(*insert->low));
 	insert->who = hm__arena_alloc(arena, n * sizeof(*insert->who));
@@ -26,7 +27,8 @@ bool hm__insert_init(struct hm__insert *insert, int32_t days,
 	for (int i = 0; i < HM__NOISE; i++)
 		insert->noise[i] = hm__chance_part(chance) - 0.5;
 	return insert->low != NULL && insert->who != NULL &&
-		insert->pick != NULL;
+		insert->pick != NULL &&
+		(!instance->echoes || hm__labels_init(&insert->labels, arena));
 }
 
 /* The rows of a segment as a drive meets them. */
@@ -97,47 +99,182 @@ static inline const struct hm__option *best_option(
 	return pick;
 }
 
+/* What a venue's drives meet: the board, and noise. */
+struct view {
+	struct hm__board *board;
+	size_t place;
+	double noise;
+	uint32_t draw;
+	struct face face[ROWS_MAX];
+	int32_t segment;
+	int32_t nrows;
+};
+
+/* Looks at the rows of a day, unless they are those of the day before. */
+static void look_at_day(struct view *view, const struct hm__option_day *day)
+{
+	if (view->segment == day->segment)
+		return;
+	view->segment = day->segment;
+	view->nrows = look_at_rows(view->board, day->segment, view->face);
+}
+
+/*
+ * What an option adds by itself, with what its teams owe; HUGE_VAL where one
+ * of them is not free.
+ */
+static double full_value(const struct hm__insert *insert, struct view *view,
+	const struct hm__option_day *day, const struct hm__option *option)
+{
+	const struct hm__board *board = view->board;
+	const int32_t second = hm__option_second(
+		board->instance, view->place, day, option);
+	const double vary = 1 +
+		view->noise * insert->noise[view->draw++ % HM__NOISE];
+	double value = option->cost * vary +
+		face_cost(view->face, view->nrows, option->units);
+
+	if (!hm__board_is_free(board, option->slot, second))
+		return HUGE_VAL;
+	if (board->duty == NULL)
+		return value;
+	value += hm__duty_ask(board->duty, option->slot, (int32_t)view->place);
+	if (second >= 0)
+		value += hm__duty_ask(
+			board->duty, second, (int32_t)view->place);
+	return value;
+}
+
+/* The best option of a day in full; see best_option(). */
+static const struct hm__option *best_full_option(
+	const struct hm__insert *insert, struct view *view,
+	const struct hm__option_day *day, double *least)
+{
+	const struct hm__option *pick = NULL;
+
+	for (int32_t i = day[0].first; i < day[1].first; i++) {
+		const struct hm__option *o = hm__option(insert->list, i);
+		const double value = full_value(insert, view, day, o) +
+			insert->low[o->prior];
+
+		if (value < *least) {
+			*least = value;
+			pick = o;
+		}
+	}
+	return pick;
+}
+
+/* Puts a drive on if it still fits: the path itself may have filled a week,
+ * a cap or a row of days. */
+static double put(struct view *view, const struct hm__option_day *day,
+	const struct hm__option *option)
+{
+	const struct hm__visit visit = hm__visit_of(
+		view->board->instance, view->place, day, option);
+
+	if (!hm__board_is_free(view->board, visit.slot, visit.second))
+		return 0;
+	return hm__board_put(view->board, view->place, &visit);
+}
+
+/* Where all drives of a time are felt. */
+static double insert_by_labels(
+	struct hm__insert *insert, struct view *view, int32_t ndays)
+{
+	const struct hm__option_day *day = hm__option_day(
+		insert->list, insert->list->first[view->place]);
+	struct hm__labels *labels = &insert->labels;
+	double change = 0;
+
+	hm__labels_begin(labels, hm__place(view->board->instance, view->place));
+	for (int32_t i = 0; i < ndays; i++) {
+		look_at_day(view, &day[i]);
+		for (int32_t k = day[i].first; k < day[i + 1].first; k++) {
+			const struct hm__option *o = hm__option(
+				insert->list, k);
+			const double value = full_value(
+				insert, view, &day[i], o);
+
+			if (value < HUGE_VAL)
+				hm__labels_add(labels, i, day[i].day, o, value);
+		}
+	}
+	for (int32_t at = hm__labels_best(labels); at >= 0;) {
+		const struct hm__label *label = &labels->label[at];
+
+		change += put(view, &day[label->at], label->option);
+		at = label->before;
+	}
+	return change;
+}
+
+/* The last day of the best path; -1: no drive is best. */
+static int32_t find_end(const struct hm__insert *insert,
+	const struct hm__place *place, const struct hm__option_day *day,
+	int32_t ndays)
+{
+	double least = 0;
+	int32_t end = -1;
+
+	if (place->late == NULL)
+		return insert->who[ndays];
+	for (int32_t i = 0; i < ndays; i++) {
+		const double value = insert->low[i + 1] +
+			place->late[day[i].day];
+
+		if (insert->pick[i] != NULL && value < least) {
+			least = value;
+			end = i;
+		}
+	}
+	return end;
+}
+
 double hm__insert_place(struct hm__insert *insert, struct hm__board *board,
 	size_t place, double noise, struct hm__chance *chance)
 {
 	const struct hm__shortlist *list = insert->list;
+	const struct hm__place *at = hm__place(board->instance, place);
 	const int32_t first = list->first[place];
 	const int32_t ndays = list->first[place + 1] - first;
 	const struct hm__option_day *day = hm__option_day(list, first);
+	const bool plain = board->duty == NULL && !at->joint;
 	double *low = insert->low;
-	uint32_t draw = noise > 0 ? (uint32_t)hm__chance_next(chance) : 0;
-	struct face face[ROWS_MAX];
-	int32_t segment = -1;
-	int32_t nrows = 0;
+	struct view view = { .board = board,
+		.place = place,
+		.noise = noise,
+		.draw = noise > 0 ? (uint32_t)hm__chance_next(chance) : 0,
+		.segment = -1 };
 	double change = 0;
 
+	if (at->echo.within > 0)
+		return insert_by_labels(insert, &view, ndays);
 	low[0] = 0;
 	insert->who[0] = -1;
 	for (int32_t i = 0; i < ndays; i++) {
 		double best = low[i];
 
-		if (segment != day[i].segment) {
-			segment = day[i].segment;
-			nrows = look_at_rows(board, segment, face);
-		}
+		look_at_day(&view, &day[i]);
 		/* Two rows, a month and a week, are worth a loop of their own. */
-		insert->pick[i] = nrows <= 2
-			? best_option(insert, board->blocked, day + i, face, 2,
-				  noise, &draw, &best)
-			: best_option(insert, board->blocked, day + i, face,
-				  nrows, noise, &draw, &best);
+		if (!plain)
+			insert->pick[i] = best_full_option(
+				insert, &view, day + i, &best);
+		else if (view.nrows <= 2)
+			insert->pick[i] = best_option(insert, board->blocked,
+				day + i, view.face, 2, noise, &view.draw,
+				&best);
+		else
+			insert->pick[i] = best_option(insert, board->blocked,
+				day + i, view.face, view.nrows, noise,
+				&view.draw, &best);
 		low[i + 1] = best;
 		insert->who[i + 1] = insert->pick[i] != NULL ? i
 							     : insert->who[i];
 	}
-	for (int32_t i = insert->who[ndays]; i >= 0;) {
-		const struct hm__visit visit = hm__visit_of(
-			&day[i], insert->pick[i]);
-
+	for (int32_t i = find_end(insert, at, day, ndays); i >= 0;) {
+		change += put(&view, &day[i], insert->pick[i]);
 		i = insert->who[insert->pick[i]->prior];
-		/* The path itself may have filled the week of a team. */
-		if (board->blocked[visit.slot] == 0)
-			change += hm__board_put(board, place, &visit);
 	}
 	return change;
 }

@@ -9,6 +9,10 @@
  * add to the plan; a drive on a day adds its cost and what its units change
  * in the rows, to the best path of the days long enough before.
  *
+ * Where nights, caps or second teams matter, an option has its price by the
+ * drives of others; where all drives of a time are felt, label.h finds the
+ * path.
+ *
  * Two drives of a venue in one row are priced as if each were alone there;
  * the board then counts them as they are.
  *
@@ -17,7 +21,7 @@
 
 #include "plan/board.h"
 #include "plan/chance.h"
-#include "plan/shortlist.h"
+#include "plan/label.h"
 
 enum { HM__NOISE = 1024 };
 
@@ -26,12 +30,14 @@ struct hm__insert {
 	double *low;  /* [day of the list + 1] */
 	int32_t *who; /* [day + 1]: last day of the best path, or -1 */
 	const struct hm__option **pick; /* [day] */
+	struct hm__labels labels;       /* where all drives are felt */
 	double noise[HM__NOISE];        /* -0.5 to 0.5 */
 };
 
 /** False: no memory. The arrays are in @arena. */
-bool hm__insert_init(struct hm__insert *insert, int32_t days,
-	struct hm__chance *chance, struct hm__arena *arena);
+bool hm__insert_init(struct hm__insert *insert,
+	const struct hm_instance *instance, struct hm__chance *chance,
+	struct hm__arena *arena);
 
 /**
  * Puts the best drives of a venue that has none on the board; returns what
@@ -41,12 +47,25 @@ bool hm__insert_init(struct hm__insert *insert, int32_t days,
 double hm__insert_place(struct hm__insert *insert, struct hm__board *board,
 	size_t place, double noise, struct hm__chance *chance);
 
+/** The slot of an option's second team; -1: none. */
+static inline int32_t hm__option_second(const struct hm_instance *instance,
+	size_t place, const struct hm__option_day *day,
+	const struct hm__option *option)
+{
+	const struct hm__place *at = hm__place(instance, place);
+	const int32_t team = at->joint ? at->crews[option->crew].second : -1;
+
+	return team < 0 ? -1 : team * instance->days + day->day;
+}
+
 /** The visit of an option. */
-static inline struct hm__visit hm__visit_of(
-	const struct hm__option_day *day, const struct hm__option *option)
+static inline struct hm__visit hm__visit_of(const struct hm_instance *instance,
+	size_t place, const struct hm__option_day *day,
+	const struct hm__option *option)
 {
 	const struct hm__visit visit = { option->cost, day->day, option->slot,
-		day->segment, option->units, option->level, option->crew };
+		hm__option_second(instance, place, day, option), day->segment,
+		option->units, option->level, option->crew };
 
 	return visit;
 }

@@ -12,6 +12,8 @@
  * which tells the segment of every day.
  */
 
+#include <stdbool.h>
+
 #include <hienmau/instance.h>
 
 #include "base/arena.h"
@@ -31,9 +33,46 @@ struct hm__profile {
 
 struct hm__crew {
 	int32_t team;
+	int32_t second; /* -1: none */
 	int32_t from;
 	int32_t to;
-	double cost; /* whole dong */
+	int32_t capacity;    /* units */
+	const uint8_t *days; /* [day], or NULL */
+	double cost;         /* whole dong */
+	double least;        /* less what nights away could save at most */
+	/* The most that a night before or after saves each of its teams. */
+	int64_t before[2];
+	int64_t after[2];
+};
+
+/* A night that a team may stay: struct hm_instance's hm_instance_add_stay. */
+struct hm__stay {
+	int32_t team;
+	int32_t a;
+	int32_t b;
+	int64_t saving;
+};
+
+struct hm__cap {
+	int32_t team;
+	int32_t from;
+	int32_t to;
+	int32_t most;
+	double over; /* HUGE_VAL: none is allowed */
+};
+
+/*
+ * How earlier drives of a venue are felt; within 0: the last one alone is, by
+ * its day. gap[before * levels + level]: days from a drive at one level to a
+ * drive at another, at least, if there were no others.
+ */
+struct hm__echo {
+	int32_t within;
+	int32_t *share;
+	int32_t *missing;
+	struct hm_instance_past *past;
+	size_t npast;
+	int32_t *gap;
 };
 
 /*
@@ -56,12 +95,22 @@ struct hm__place {
 	struct hm__crew *crews;
 	size_t ncrews;
 	int32_t most; /* drives, at most */
+	bool joint;   /* some crew has two teams */
+	bool stays;   /* a night somewhere near may save something */
+	double *late; /* [day], or NULL */
+	struct hm__echo echo;
 };
 
 struct hm__crew_team {
 	int32_t capacity;
-	uint8_t *open;
+	uint8_t *open; /* [day]: HM_INSTANCE_CLOSED, _OPEN, _BUSY */
 	int32_t *most;
+	int32_t first_cap; /* of the instance's */
+	int32_t ncaps;
+	int32_t in_row;
+	int32_t before;
+	int32_t after;
+	int64_t most_saving; /* of a night */
 };
 
 struct hm_instance {
@@ -76,10 +125,22 @@ struct hm_instance {
 	struct hm__vec profiles; /* struct hm__profile */
 	struct hm__vec segments; /* struct hm__segment; 0 has no rows */
 	struct hm__vec members;  /* int32_t: rows of segments */
+	struct hm__vec caps;     /* struct hm__cap, by team */
+	struct hm__vec stays;    /* struct hm__stay */
+	bool rests;              /* some team has days in a row */
+	bool echoes;             /* some venue feels all its drives */
 	int64_t worst;           /* what all could cost together */
 	int64_t units_sum;       /* of all drives there could be */
 	int32_t units_max;       /* of one drive */
 };
+
+/** Adds @times * @price to the worst that all can cost; false: too much. */
+bool hm__instance_add_worst(
+	struct hm_instance *instance, int64_t times, int64_t price);
+
+/** An error about part @i: @msgid names the kind of it. */
+enum hm_status hm__instance_refuse(enum hm_status status, const char *msgid,
+	size_t i, struct hm_error *err);
 
 static inline const struct hm_instance_row *hm__row(
 	const struct hm_instance *instance, size_t i)
@@ -97,6 +158,12 @@ static inline const struct hm__place *hm__place(
 	const struct hm_instance *instance, size_t i)
 {
 	return (const struct hm__place *)instance->places.data + i;
+}
+
+static inline const struct hm__cap *hm__cap(
+	const struct hm_instance *instance, size_t i)
+{
+	return (const struct hm__cap *)instance->caps.data + i;
 }
 
 static inline const struct hm__profile *hm__profile(
@@ -130,6 +197,24 @@ static inline int32_t hm__segment_of(const struct hm_instance *instance,
 	const struct hm__place *place, int32_t day)
 {
 	return hm__profile(instance, (size_t)place->profile)->segment[day];
+}
+
+/** True if a crew may hold a drive on a day; its teams are asked elsewhere. */
+static inline bool hm__crew_goes(const struct hm__crew *crew, int32_t day)
+{
+	return day >= crew->from && day < crew->to &&
+		(crew->days == NULL || crew->days[day] != 0);
+}
+
+/** True if all teams of a crew are open on a day. */
+static inline bool hm__crew_is_open(const struct hm_instance *instance,
+	const struct hm__crew *crew, int32_t day)
+{
+	return hm__team(instance, (size_t)crew->team)->open[day] ==
+		HM_INSTANCE_OPEN &&
+		(crew->second < 0 ||
+			hm__team(instance, (size_t)crew->second)->open[day] ==
+				HM_INSTANCE_OPEN);
 }
 
 /** What a row costs that has @units. */

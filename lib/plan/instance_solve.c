@@ -232,8 +232,7 @@ static bool first_plan(struct solve *solve, const double *x)
 	if (hm__shortlist_init(
 		    &list, &pricing, threshold * solve->linear.drive)) {
 		insert.list = &list;
-		ok = hm__insert_init(
-			&insert, solve->instance->days, &chance, &arena);
+		ok = hm__insert_init(&insert, solve->instance, &chance, &arena);
 		for (size_t v = 0; ok && v < solve->instance->places.len; v++)
 			hm__insert_place(&insert, &solve->board, v, 0, &chance);
 		solve->watch.best = hm__board_objective(&solve->board);

@@ -57,6 +57,15 @@ static bool init_rows(struct hm__kin *kin, struct hm__arena *arena)
 	return true;
 }
 
+static void list_team_place(
+	struct hm__kin *kin, int32_t team, int32_t place, bool fill)
+{
+	if (!fill)
+		kin->team_first[team + 2]++;
+	else
+		kin->team_place[kin->team_first[team + 1]++] = place;
+}
+
 static void list_team_places(struct hm__kin *kin, bool fill)
 {
 	const struct hm_instance *instance = kin->instance;
@@ -65,13 +74,11 @@ static void list_team_places(struct hm__kin *kin, bool fill)
 		const struct hm__place *place = hm__place(instance, v);
 
 		for (size_t j = 0; j < place->ncrews; j++) {
-			const int32_t team = place->crews[j].team;
-
-			if (!fill)
-				kin->team_first[team + 2]++;
-			else
-				kin->team_place[kin->team_first[team + 1]++] =
-					(int32_t)v;
+			list_team_place(
+				kin, place->crews[j].team, (int32_t)v, fill);
+			if (place->crews[j].second >= 0)
+				list_team_place(kin, place->crews[j].second,
+					(int32_t)v, fill);
 		}
 	}
 }

@@ -78,16 +78,26 @@ static size_t split_crew(const struct maker *maker, int32_t venue,
 	const struct hm_problem *real = maker->ask->real;
 
 	for (int32_t t = crew->from; t < crew->to; t++) {
-		const int64_t cost = hm__limit_is_real(
-					     real, venue, crew->team, t)
-			? HM__LIMIT_DRIVE
-			: HM__LIMIT_LIFTED;
+		const bool is_real = hm__limit_is_real(
+					     real, venue, crew->team, t) &&
+			(crew->second < 0 ||
+				hm__limit_is_real(
+					real, venue, crew->second, t));
+		const int64_t cost = is_real ? HM__LIMIT_DRIVE
+					     : HM__LIMIT_LIFTED;
 
 		if (t > crew->from && maker->links[n - 1].cost == cost)
 			maker->links[n - 1].to = t + 1;
 		else
 			maker->links[n++] = (struct hm_instance_link){
-				crew->team, t, t + 1, cost
+				.team = crew->team,
+				.from = t,
+				.to = t + 1,
+				.cost = cost,
+				.joint = crew->second >= 0,
+				.second = crew->second,
+				.capacity = crew->capacity,
+				.days = crew->days,
 			};
 	}
 	return n;
@@ -162,8 +172,11 @@ static enum hm_status fill(struct maker *maker)
 	status = hm_instance_add_row(maker->into, &row, maker->err);
 	for (size_t k = 0; status == HM_OK && k < source->teams.len; k++) {
 		const struct hm__crew_team *at = hm__team(source, k);
-		const struct hm_instance_team team = { at->capacity, at->open,
-			at->most };
+		const struct hm_instance_team team = {
+			.capacity = at->capacity,
+			.open = at->open,
+			.most = at->most,
+		};
 
 		status = hm_instance_add_team(maker->into, &team, maker->err);
 	}

@@ -16,6 +16,10 @@ libhm_plan_la_SOURCES = \
 	%D%/diff.c \
 	%D%/dual.c \
 	%D%/dual.h \
+	%D%/duty.c \
+	%D%/duty.h \
+	%D%/echo.c \
+	%D%/echo.h \
 	%D%/explain.c \
 	%D%/explain_drive.c \
 	%D%/explain_priv.h \
@@ -27,10 +31,14 @@ libhm_plan_la_SOURCES = \
 	%D%/instance_check.c \
 	%D%/instance_priv.h \
 	%D%/instance_solve.c \
+	%D%/instance_team.c \
+	%D%/instance_venue.c \
 	%D%/kin.c \
 	%D%/kin.h \
 	%D%/knapsack.c \
 	%D%/knapsack.h \
+	%D%/label.c \
+	%D%/label.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
 	%D%/limit.c \

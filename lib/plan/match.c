@@ -137,7 +137,9 @@ static int32_t find_candidates(
 		const struct hm__option_day *day = hm__option_day(
 			match->list, at->day);
 
-		if (board->blocked[o->slot] ||
+		if (!hm__board_is_free(board, o->slot,
+			    hm__option_second(board->instance,
+				    (size_t)at->place, day, o)) ||
 			!hm__board_fits(
 				board, (size_t)at->place, day->day, o->level))
 			continue;
@@ -309,11 +311,12 @@ static double put_on(struct hm__match *match, struct hm__board *board,
 		const struct hm__option_day *day = hm__option_day(
 			match->list, at->day);
 		const struct hm__match_drive drive = { at->place,
-			hm__visit_of(
-				day, hm__option(match->list, at->option)) };
+			hm__visit_of(board->instance, (size_t)at->place, day,
+				hm__option(match->list, at->option)) };
 
 		/* Two in one team week may be one too many. */
-		if (board->blocked[drive.visit.slot])
+		if (!hm__board_is_free(
+			    board, drive.visit.slot, drive.visit.second))
 			continue;
 		match->on[match->non++] = drive;
 		change += hm__board_put(

@@ -48,8 +48,8 @@ bool hm__mover_init(struct hm__mover *mover, const struct hm__board *board,
 		arena, instance->rows.len * sizeof(int32_t));
 	return mover->drives != NULL && mover->places != NULL &&
 		mover->rows != NULL && mover->dear != NULL &&
-		hm__insert_init(&mover->insert, instance->days, &mover->chance,
-			arena) &&
+		hm__insert_init(
+			&mover->insert, instance, &mover->chance, arena) &&
 		hm__match_init(&mover->match, board, list,
 			like == NULL ? NULL : &like->match, arena);
 }

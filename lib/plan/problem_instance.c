@@ -317,7 +317,9 @@ static enum hm_status add_teams(struct builder *builder)
 	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
 		const struct hm__plan_team *at = &problem->teams[k];
 		const struct hm_instance_team team = {
-			at->capacity > 0 ? at->capacity : 0, at->open, most
+			.capacity = at->capacity > 0 ? at->capacity : 0,
+			.open = at->open,
+			.most = most,
 		};
 
 		for (int32_t w = 0; w < problem->weeks; w++)
@@ -389,7 +391,10 @@ static size_t write_links(const struct hm_problem *problem,
 				room->links[n - 1].to = to;
 			else
 				room->links[n++] = (struct hm_instance_link){
-					(int32_t)k, from, to, venue->cost[k]
+					.team = (int32_t)k,
+					.from = from,
+					.to = to,
+					.cost = venue->cost[k],
 				};
 		}
 	}

@@ -22,14 +22,19 @@ struct proof {
 };
 
 /* Dong of an option at the prices. */
-static double option_value(const struct proof *proof,
+static double option_value(const struct proof *proof, size_t v,
 	const struct hm__option_day *day, const struct hm__option *option)
 {
-	const size_t width = (size_t)proof->board->instance->units_max + 1;
+	return hm__pricing_option(proof->pricing,
+		hm__place(proof->board->instance, v), day, option);
+}
 
-	return option->cost + proof->pricing->slot[option->slot] -
-		proof->pricing->pay[(size_t)day->segment * width +
-			(size_t)option->units];
+/* What it costs that a drive on a day of the list is the last. */
+static double late(const struct proof *proof, size_t v, int32_t i)
+{
+	const double *cost = hm__place(proof->board->instance, v)->late;
+
+	return cost == NULL ? 0 : cost[hm__option_day(proof->list, i)->day];
 }
 
 /* The best that may follow each day, from the last day backwards. */
@@ -39,7 +44,7 @@ static void look_back(struct proof *proof, size_t v)
 	const int32_t end = proof->list->first[v + 1];
 
 	for (int32_t i = end - 1; i >= first; i--) {
-		proof->after[i] = 0;
+		proof->after[i] = late(proof, v, i);
 		for (int32_t j = i + 1; j < end; j++) {
 			const struct hm__option_day *day = hm__option_day(
 				proof->list, j);
@@ -48,7 +53,7 @@ static void look_back(struct proof *proof, size_t v)
 				const struct hm__option *o = hm__option(
 					proof->list, k);
 				const double value = option_value(
-							     proof, day, o) +
+							     proof, v, day, o) +
 					proof->after[j];
 
 				if (o->prior > i - first &&
@@ -95,23 +100,31 @@ static bool try_from(struct proof *proof, size_t v, int32_t last, double value,
 
 	const double best = proof->pricing->place_value[v];
 	const int32_t first = list->first[v];
-	if (is_worth(proof, reduced + value - best) &&
-		!try_from(proof, v + 1, -1, 0, reduced + value - best))
+	const double whole_path = value - best +
+		(last < 0 ? 0 : late(proof, v, first + last));
+	if (is_worth(proof, reduced + whole_path) &&
+		!try_from(proof, v + 1, -1, 0, reduced + whole_path))
 		return false;
 	for (int32_t i = first + last + 1; i < list->first[v + 1]; i++) {
 		const struct hm__option_day *day = hm__option_day(list, i);
 
 		for (int32_t k = day->first; k < day[1].first; k++) {
 			const struct hm__option *o = hm__option(list, k);
-			const double now = value + option_value(proof, day, o);
-			const struct hm__visit visit = hm__visit_of(day, o);
+			const double now = value +
+				option_value(proof, v, day, o);
+			const struct hm__visit visit = hm__visit_of(
+				proof->board->instance, v, day, o);
 			bool whole;
 
 			proof->steps--;
 			if (o->prior <= last ||
-				proof->board->blocked[o->slot] ||
 				!is_worth(proof,
-					reduced + now + proof->after[i] - best))
+					reduced + now + proof->after[i] -
+						best) ||
+				!hm__board_is_free(proof->board, visit.slot,
+					visit.second) ||
+				!hm__board_fits(
+					proof->board, v, day->day, o->level))
 				continue;
 			hm__board_put(proof->board, v, &visit);
 			whole = try_from(proof, v, i - first, now, reduced);

@@ -23,13 +23,9 @@ struct scratch {
 	int32_t *days; /* of the list so far, of this venue */
 };
 
-static int32_t crew_units(const struct hm_instance *instance,
-	const struct hm__crew *crew, int32_t units)
+static int32_t crew_units(const struct hm__crew *crew, int32_t units)
 {
-	const int32_t capacity =
-		hm__team(instance, (size_t)crew->team)->capacity;
-
-	return units < capacity ? units : capacity;
+	return units < crew->capacity ? units : crew->capacity;
 }
 
 /* Dong of a drive at the prices; HUGE_VAL where it cannot be. */
@@ -38,19 +34,22 @@ static double drive_value(const struct sweep *sweep, int32_t i,
 {
 	const struct hm_instance *instance = sweep->pricing->dual->instance;
 	const int32_t day = sweep->place->day[i];
-	const int32_t units = crew_units(instance, crew,
-		sweep->place->units[i * sweep->place->levels + level]);
+	const int32_t units = crew_units(
+		crew, sweep->place->units[i * sweep->place->levels + level]);
 	const size_t width = (size_t)instance->units_max + 1;
 	const size_t segment = (size_t)hm__segment_of(
 		instance, sweep->place, day);
 
-	if (day < crew->from || day >= crew->to || units <= 0)
+	if (!hm__crew_goes(crew, day) || units <= 0)
 		return HUGE_VAL;
-	return crew->cost +
-		sweep->pricing
-			->slot[(size_t)crew->team * (size_t)instance->days +
-				(size_t)day] -
+	return crew->least + hm__pricing_ask(sweep->pricing, crew, day) -
 		sweep->pricing->pay[segment * width + (size_t)units];
+}
+
+/* What it costs that a day's drive is the last one. */
+static double late(const struct hm__place *place, int32_t i)
+{
+	return place->late == NULL ? 0 : place->late[place->day[i]];
 }
 
 static void go_forward(struct sweep *sweep)
@@ -58,6 +57,7 @@ static void go_forward(struct sweep *sweep)
 	const struct hm__place *place = sweep->place;
 
 	sweep->low[0] = 0;
+	sweep->best = 0;
 	for (int32_t i = 0; i < place->ndays; i++) {
 		double best = HUGE_VAL;
 
@@ -79,8 +79,9 @@ static void go_forward(struct sweep *sweep)
 				best = step + sweep->low[place->prior[at]];
 		}
 		sweep->low[i + 1] = best < sweep->low[i] ? best : sweep->low[i];
+		if (best + late(place, i) < sweep->best)
+			sweep->best = best + late(place, i);
 	}
-	sweep->best = sweep->low[place->ndays];
 }
 
 /*
@@ -95,11 +96,11 @@ static void go_backward(struct sweep *sweep)
 	int32_t next[HM_INSTANCE_LEVELS_MAX];
 
 	for (int32_t l = 0; l < place->levels; l++) {
-		least[l] = 0;
+		least[l] = HUGE_VAL;
 		next[l] = place->ndays;
 	}
 	for (int32_t i = place->ndays - 1; i >= 0; i--) {
-		double best = 0;
+		double best = late(place, i);
 
 		for (int32_t l = 0; l < place->levels; l++) {
 			while (next[l] - 1 > i &&
@@ -140,7 +141,7 @@ static bool add_option(struct hm__shortlist *list, const struct sweep *sweep,
 		.cost = by->cost,
 		.slot = by->team * instance->days + day,
 		.units = (int16_t)crew_units(
-			instance, by, place->units[i * place->levels + level]),
+			by, place->units[i * place->levels + level]),
 		.prior = count_prior(
 			scratch->days, n, day, place->since[level]),
 		.level = (int16_t)level,
@@ -166,9 +167,7 @@ static bool add_day(struct hm__shortlist *list, struct scratch *scratch,
 		for (int32_t l = 0; l < place->levels; l++) {
 			const int32_t prior =
 				place->prior[i * place->levels + l];
-			const int32_t units = crew_units(
-				sweep->pricing->dual->instance,
-				&place->crews[j],
+			const int32_t units = crew_units(&place->crews[j],
 				place->units[i * place->levels + l]);
 
 			if (prior < 0)
@@ -201,6 +200,10 @@ static bool add_place(struct hm__shortlist *list, struct scratch *scratch,
 	list->first[v] = (int32_t)list->days.len;
 	go_forward(sweep);
 	go_backward(sweep);
+	/* A price by more than the last drive may be higher than this one. */
+	if (sweep->place->echo.within > 0 &&
+		sweep->pricing->place_value[v] > sweep->best)
+		sweep->best = sweep->pricing->place_value[v];
 	for (int32_t i = 0; i < sweep->place->ndays; i++) {
 		const int32_t day = sweep->place->day[i];
 		const struct hm__option_day head = { day,

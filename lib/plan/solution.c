@@ -45,6 +45,7 @@ struct hm_solution *hm__solution_new(
 						instance->days,
 					.level = at->visit[i].level,
 					.units = at->visit[i].units,
+					.link = at->visit[i].crew,
 				};
 	}
 	qsort(solution->drives, n, sizeof(*solution->drives), compare);

@@ -47,7 +47,9 @@ static enum hm_status add_teams(const struct folder *folder,
 	for (size_t k = 0;
 		status == HM_OK && k < folder->table[FOLDER_TEAMS].rows; k++) {
 		const struct hm_instance_team team = {
-			folder_capacity(folder, k), open, most
+			.capacity = folder_capacity(folder, k),
+			.open = open,
+			.most = most,
 		};
 
 		for (size_t t = 0; t < days; t++)

@@ -94,8 +94,11 @@ static void find_teams(
 				folder_real(folder, FOLDER_TEAMS, k, TEAM_KM) +
 			setup;
 
-		site->links[site->nlinks++] = (struct hm_instance_link){ team,
-			0, folder->days, (int64_t)nearbyint(cost) };
+		site->links[site->nlinks++] = (struct hm_instance_link){
+			.team = team,
+			.to = folder->days,
+			.cost = (int64_t)nearbyint(cost),
+		};
 	}
 }
 

@@ -23,13 +23,21 @@ void parts_set_up(void)
 		parts.most_drives[w] = 7;
 	parts.since[0] = 3;
 	parts.since[1] = 5;
-	parts.team = (struct hm_instance_team){ 25, parts.open_days,
-		parts.most_drives };
-	parts.link = (struct hm_instance_link){ 0, 0, PARTS_DAYS, 50 };
+	parts.team = (struct hm_instance_team){ .capacity = 25,
+		.open = parts.open_days,
+		.most = parts.most_drives };
+	parts.link = (struct hm_instance_link){ .to = PARTS_DAYS, .cost = 50 };
 	parts.credit = (struct hm_instance_credit){ 0, 0, PARTS_DAYS };
-	parts.venue = (struct hm_instance_venue){ HM_INSTANCE_NEVER,
-		PARTS_LEVELS, parts.since, parts.units, &parts.link, 1,
-		&parts.credit, 1 };
+	parts.venue = (struct hm_instance_venue){
+		.last = HM_INSTANCE_NEVER,
+		.levels = PARTS_LEVELS,
+		.since = parts.since,
+		.units = parts.units,
+		.links = &parts.link,
+		.nlinks = 1,
+		.credits = &parts.credit,
+		.ncredits = 1,
+	};
 }
 
 void parts_tear_down(void)

@@ -48,9 +48,8 @@ void sample_add_team(struct sample *sample)
 
 	team->capacity = one_in(sample, 12) ? 0 : sample_random(sample, 3, 60);
 	for (int32_t t = 0; t < sample->days; t++)
-		team->open[t] = one_in(sample, 4)
-			? 0
-			: (uint8_t)sample_random(sample, 1, 255);
+		team->open[t] = one_in(sample, 4) ? HM_INSTANCE_CLOSED
+						  : HM_INSTANCE_OPEN;
 	for (int32_t w = 0; w < sample->weeks; w++)
 		team->most[w] = sample_random(sample, 0, 4);
 }
@@ -62,12 +61,17 @@ void sample_add_link(struct sample *sample, size_t venue, int32_t team)
 	const int32_t cost = one_in(sample, 9) ? -sample_random(sample, 1, 600)
 					       : sample_random(sample, 0, 900);
 
-	*link = (struct hm_instance_link){ team, 0, sample->days, cost };
+	*link = (struct hm_instance_link){
+		.team = team, .to = sample->days, .cost = cost
+	};
 	if (one_in(sample, 3))
 		link->to = sample_random(sample, 0, sample->days);
 	if (link->to < sample->days && one_in(sample, 2))
-		at->links[at->nlinks++] = (struct hm_instance_link){ team,
-			link->to, sample->days, cost / 2 };
+		at->links[at->nlinks++] =
+			(struct hm_instance_link){ .team = team,
+				.from = link->to,
+				.to = sample->days,
+				.cost = cost / 2 };
 }
 
 /* Units that rise with the level; some days and low levels have none. */
@@ -286,16 +290,26 @@ enum hm_status sample_add(
 	i -= sample->nrows;
 	if (i < sample->nteams) {
 		const struct sample_team *from = &sample->teams[i];
-		const struct hm_instance_team team = { from->capacity,
-			from->open, from->most };
+		const struct hm_instance_team team = {
+			.capacity = from->capacity,
+			.open = from->open,
+			.most = from->most,
+		};
 
 		return hm_instance_add_team(instance, &team, NULL);
 	}
 
 	const struct sample_venue *from = &sample->venues[i - sample->nteams];
-	const struct hm_instance_venue venue = { from->last, from->levels,
-		from->since, from->units, from->links, from->nlinks,
-		from->credits, from->ncredits };
+	const struct hm_instance_venue venue = {
+		.last = from->last,
+		.levels = from->levels,
+		.since = from->since,
+		.units = from->units,
+		.links = from->links,
+		.nlinks = from->nlinks,
+		.credits = from->credits,
+		.ncredits = from->ncredits,
+	};
 
 	return hm_instance_add_venue(instance, &venue, NULL);
 }

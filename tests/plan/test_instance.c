@@ -325,8 +325,8 @@ END_TEST
 /* The first drive that breaks a rule is named, counted from 1. */
 START_TEST(test_check)
 {
-	const struct hm_solution_drive good[] = { { 0, 0, 0, 1, 25 },
-		{ 0, 3, 0, 0, 20 }, { 0, 8, 0, 1, 25 } };
+	const struct hm_solution_drive good[] = { { 0, 0, 0, 1, 25, 0 },
+		{ 0, 3, 0, 0, 20, 0 }, { 0, 8, 0, 1, 25, 0 } };
 	static const struct {
 		int32_t drive[5];
 	} bad[] = {
@@ -372,7 +372,7 @@ START_TEST(test_check)
 
 		memcpy(drives, good, sizeof(drives));
 		drives[1] = (struct hm_solution_drive){ x[0], x[1], x[2], x[3],
-			x[4] };
+			x[4], 0 };
 		judge_refusal(HM_ERR_CONFLICT,
 			hm_instance_check(parts.instance, drives, 3, &objective,
 				&parts.err),
@@ -384,8 +384,8 @@ END_TEST
 
 START_TEST(test_check_of_teams)
 {
-	struct hm_solution_drive drives[] = { { 0, 4, 0, 1, 25 },
-		{ 1, 4, 0, 1, 25 }, { 1, 9, 0, 1, 25 } };
+	struct hm_solution_drive drives[] = { { 0, 4, 0, 1, 25, 0 },
+		{ 1, 4, 0, 1, 25, 0 }, { 1, 9, 0, 1, 25, 0 } };
 	int64_t objective = SAMPLE_BROKEN;
 
 	parts.most_drives[1] = 2;
@@ -397,7 +397,7 @@ START_TEST(test_check_of_teams)
 			parts.instance, drives, 3, &objective, &parts.err),
 		"Drive 2 "); /* twice a day */
 	drives[1].day = 5;
-	drives[2] = (struct hm_solution_drive){ 0, 9, 0, 1, 25 };
+	drives[2] = (struct hm_solution_drive){ 0, 9, 0, 1, 25, 0 };
 	judge_refusal(HM_ERR_CONFLICT,
 		hm_instance_check(
 			parts.instance, drives, 3, &objective, &parts.err),

@@ -133,6 +133,16 @@ static void judge_changed(struct sample *sample,
 		&drive->level, &drive->units };
 	*figures[sample_random(sample, 0, 4)] += sample_random(sample, -2, 2);
 
+	/* The count here goes by the team; the library by the link. */
+	if (drive->venue >= 0 && (size_t)drive->venue < sample->nvenues) {
+		const struct hm_instance_link *link = sample_link(
+			sample, drive->venue, drive->team, drive->day);
+
+		if (link != NULL)
+			drive->link = (int32_t)(link -
+				sample->venues[drive->venue].links);
+	}
+
 	/* The day may have moved past its neighbours. */
 	for (size_t i = 1; i < n; i++) {
 		if (drives[i].day < drives[i - 1].day)

@@ -155,9 +155,12 @@ END_TEST
 /* Links and credits of part of the days; empty spans are none. */
 START_TEST(test_spans)
 {
-	const struct hm_instance_link links[] = { { 0, 2, 4, 50 },
-		{ 0, 4, 4, 0 }, { 0, 6, 6, 0 },
-		{ 0, PARTS_DAYS, PARTS_DAYS, 0 } };
+	const struct hm_instance_link links[] = {
+		{ .from = 2, .to = 4, .cost = 50 },
+		{ .from = 4, .to = 4 },
+		{ .from = 6, .to = 6 },
+		{ .from = PARTS_DAYS, .to = PARTS_DAYS },
+	};
 	const struct hm_instance_credit credits[] = { { 0, 3, 4 }, { 0, 5, 5 },
 		{ 0, PARTS_DAYS, PARTS_DAYS } };
 
@@ -179,8 +182,11 @@ END_TEST
 /* Of two links of a team for the same days the cheaper one counts. */
 START_TEST(test_links_overlap)
 {
-	const struct hm_instance_link links[] = { { 0, 0, PARTS_DAYS, 50 },
-		{ 0, 2, 4, 20 }, { 0, 3, 5, 70 } };
+	const struct hm_instance_link links[] = {
+		{ .to = PARTS_DAYS, .cost = 50 },
+		{ .from = 2, .to = 4, .cost = 20 },
+		{ .from = 3, .to = 5, .cost = 70 },
+	};
 
 	parts.row = (struct hm_instance_row){ 25, 25, 10, 0 };
 	parts.venue.links = links;
@@ -231,8 +237,9 @@ START_TEST(test_largest)
 	many_units[MOST - 1] = HM_INSTANCE_UNITS_MAX;
 	many_units[0] = 0;
 	parts.row = (struct hm_instance_row){ 1000000, 2000000, 10, 3 };
-	parts.team =
-		(struct hm_instance_team){ INT32_MAX, many_open, many_most };
+	parts.team = (struct hm_instance_team){
+		.capacity = INT32_MAX, .open = many_open, .most = many_most
+	};
 	parts_add_row_and_team();
 	parts.credit.to = HM_INSTANCE_DAYS_MAX;
 	parts.link.to = HM_INSTANCE_DAYS_MAX;

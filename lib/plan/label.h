@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#ifndef HM_PLAN_LABEL_H
+#define HM_PLAN_LABEL_H
+
+/*
+ * The best path of a venue that feels all its drives of a time (echo.h). A
+ * label is a path up to a drive. Of two up to the same day, one that costs no
+ * more and leaves no more people missing on any later day is as good as the
+ * other whatever follows, and the other is dropped: what is left holds a best
+ * path.
+ *
+ * Cost: for each option the labels of the time that is felt, a few for each
+ * day. If there is no room for more labels, later paths are left out.
+ */
+
+#include "plan/echo.h"
+#include "plan/shortlist.h"
+
+struct hm__label {
+	double value;
+	const struct hm__option *option;
+	int32_t at;     /* day of the venue's shortlist */
+	int32_t day;    /* of the plan */
+	int32_t before; /* label of the drive before; -1: none */
+};
+
+struct hm__labels {
+	const struct hm__place *place;
+	struct hm__label *label;
+	int32_t n;
+	int32_t first; /* of those of the day that is being added */
+};
+
+/** False: no memory. The arrays are in @arena. */
+bool hm__labels_init(struct hm__labels *labels, struct hm__arena *arena);
+
+/** Begins a venue. */
+void hm__labels_begin(struct hm__labels *labels, const struct hm__place *place);
+
+/**
+ * Adds paths that end with an option, worth @value by itself, on day @at of
+ * the list. Days come in order.
+ */
+void hm__labels_add(struct hm__labels *labels, int32_t at, int32_t day,
+	const struct hm__option *option, double value);
+
+/** The label of the best path; -1: none is better than no drive. */
+int32_t hm__labels_best(const struct hm__labels *labels);
+
+#endif
