@@ -111,7 +111,10 @@ check_PROGRAMS += \
 	%D%/test_store \
 	%D%/test_store_check \
 	%D%/test_store_crash \
-	%D%/test_store_open
+	%D%/test_store_open \
+	%D%/test_store_version
+
+EXTRA_DIST += tests/vectors/store-1.sql
 
 %C%_test_store_SOURCES = %D%/test_store.c $(store_sample)
 %C%_test_store_CPPFLAGS = $(store_cppflags)
@@ -128,3 +131,7 @@ check_PROGRAMS += \
 %C%_test_store_open_SOURCES = %D%/test_store_open.c $(store_sample)
 %C%_test_store_open_CPPFLAGS = $(store_cppflags)
 %C%_test_store_open_LDADD = $(LDADD) $(SQLITE_LIBS)
+
+%C%_test_store_version_SOURCES = %D%/test_store_version.c $(store_sample)
+%C%_test_store_version_CPPFLAGS = $(store_cppflags)
+%C%_test_store_version_LDADD = $(LDADD) $(SQLITE_LIBS)
