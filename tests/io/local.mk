@@ -47,6 +47,8 @@ EXTRA_DIST += \
 	tests/vectors/sheets/bad_half.orgs.exp \
 	tests/vectors/sheets/bad_half_utf16.orgs.csv \
 	tests/vectors/sheets/bad_half_utf16.orgs.exp \
+	tests/vectors/sheets/bad_limits.teams.csv \
+	tests/vectors/sheets/bad_limits.teams.exp \
 	tests/vectors/sheets/bad_missing_column.orgs.csv \
 	tests/vectors/sheets/bad_missing_column.orgs.exp \
 	tests/vectors/sheets/bad_no_header.donors.csv \
@@ -59,6 +61,8 @@ EXTRA_DIST += \
 	tests/vectors/sheets/bad_overlap.orgs.exp \
 	tests/vectors/sheets/bad_owner.days.csv \
 	tests/vectors/sheets/bad_owner.days.exp \
+	tests/vectors/sheets/bad_pool.venues.csv \
+	tests/vectors/sheets/bad_pool.venues.exp \
 	tests/vectors/sheets/bad_private.donors.csv \
 	tests/vectors/sheets/bad_private.donors.exp \
 	tests/vectors/sheets/bad_quote.orgs.csv \
