@@ -24,13 +24,13 @@ struct hm_store;
 
 /** How to open. */
 enum hm_store_mode {
-	HM_STORE_READ = 0,   /* must exist */
+	HM_STORE_READ = 0,   /* must exist; may be of an earlier version */
 	HM_STORE_WRITE = 1,  /* must exist; brought to this version */
 	HM_STORE_CREATE = 2, /* must not exist; made with mode 0600 */
 };
 
 /** The version of the tables this library writes. */
-enum { HM_STORE_VERSION = 1 };
+enum { HM_STORE_VERSION = 2 };
 
 /**
  * Opens a database. In a folder that is read-only, READ works when nobody has

@@ -28,6 +28,15 @@ enum hm_team_days {
 /** Dong a kilometre at most. */
 #define HM_KM_COST_MAX INT64_C(1000000000)
 
+/** Most that the limits of a team can say, and its usual speed. */
+enum {
+	HM_TEAM_ROW_MAX = 366,      /* days in a row */
+	HM_TEAM_MONTH_MAX = 31,     /* drives of a month */
+	HM_TEAM_MINUTES_MAX = 1440, /* of a day */
+	HM_TEAM_SPEED_MAX = 200,    /* km/h */
+	HM_TEAM_SPEED = 40,         /* km/h on mountain roads */
+};
+
 /** A team. @serves NULL and 0 means it serves every org. */
 struct hm_team {
 	struct hm_id id;
@@ -43,9 +52,22 @@ struct hm_team {
 	hm_minute end;
 	enum hm_team_days days;
 	int32_t max_per_week;       /* drives Monday to Sunday; 0 = 7 */
+	int32_t max_per_month;      /* drives of a calendar month, to 31;
+				     * 0 = no rule */
+	int32_t max_in_row;         /* days in a row with drives, to 366;
+				     * 0 = no rule */
+	int32_t day_minutes;        /* longest working day from base to base,
+				     * to 1440; 0 = no limit */
+	int32_t setup_minutes;      /* to set up and to pack, both together,
+				     * to 1440 */
+	int32_t speed;              /* km/h on the road, to 200; 0 = 40 */
 	int64_t fixed_cost;         /* dong for one drive, to 10^12 */
 	int64_t km_cost;            /* dong for one kilometre of road, to
 				     * HM_KM_COST_MAX */
+	int64_t night_cost;         /* dong for a night away instead of the
+				     * way home and out again, when it has
+				     * drives on two days in a row, to 10^12;
+				     * 0 = it goes home every night */
 	const struct hm_id *serves; /* orgs, with all that is below them */
 	size_t nserves;
 	const char *note; /* may be empty */

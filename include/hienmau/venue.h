@@ -26,6 +26,9 @@ HM_BEGIN
 /** Dong at most: a trillion, so that costs of many drives can be added. */
 #define HM_COST_MAX INT64_C(1000000000000)
 
+/** Teams at one venue on one day at most. */
+enum { HM_VENUE_TEAMS_MAX = 2 };
+
 /** A place. 0 in a limit means "no rule of its own: the default holds". */
 struct hm_venue {
 	struct hm_id id;
@@ -42,6 +45,11 @@ struct hm_venue {
 	int32_t notice_days;  /* least days of notice; 0 = default */
 	unsigned weekdays;    /* days it may be used; 0 = all */
 	int64_t setup_cost;   /* dong for one drive, to HM_COST_MAX */
+	int32_t teams;        /* that may be there on one day, each with its
+			       * drive, to HM_VENUE_TEAMS_MAX; 0 or 1 = one */
+	struct hm_id pool;    /* the venue whose people it draws on, of any
+			       * org, which must draw on its own; none = its
+			       * own people */
 	const char *note;     /* may be empty */
 };
 

@@ -89,6 +89,13 @@ static void export_weekdays(struct hm__export *e, unsigned weekdays)
 	hm__export_text(e, digits);
 }
 
+static void export_pool(struct hm__export *e, const struct hm_venue *venue)
+{
+	const struct hm_venue *pool = hm_book_find_venue(e->book, venue->pool);
+
+	hm__export_text(e, pool != NULL ? pool->code : "");
+}
+
 void hm__export_venues(struct hm__export *e)
 {
 	for (size_t i = 0; i < hm_book_venue_count(e->book); i++) {
@@ -110,6 +117,8 @@ void hm__export_venues(struct hm__export *e)
 		hm__export_known(e, venue->notice_days, 0);
 		export_weekdays(e, venue->weekdays);
 		hm__export_known(e, venue->setup_cost, 0);
+		hm__export_known(e, venue->teams, 0);
+		export_pool(e, venue);
 		hm__export_text(e, venue->note);
 		hm__export_end_row(e);
 	}
@@ -132,6 +141,16 @@ static void export_serves(struct hm__export *e, const struct hm_team *team)
 	hm_text_fini(&codes);
 }
 
+static void export_limits(struct hm__export *e, const struct hm_team *team)
+{
+	hm__export_known(e, team->max_per_week, 0);
+	hm__export_known(e, team->max_per_month, 0);
+	hm__export_known(e, team->max_in_row, 0);
+	hm__export_known(e, team->day_minutes, 0);
+	hm__export_known(e, team->setup_minutes, 0);
+	hm__export_known(e, team->speed, 0);
+}
+
 void hm__export_teams(struct hm__export *e)
 {
 	for (size_t i = 0; i < hm_book_team_count(e->book); i++) {
@@ -148,9 +167,10 @@ void hm__export_teams(struct hm__export *e)
 		hm__export_minute(e, team->start);
 		hm__export_minute(e, team->end);
 		hm__export_text(e, hm_team_days_name(team->days));
-		hm__export_known(e, team->max_per_week, 0);
+		export_limits(e, team);
 		hm__export_known(e, team->fixed_cost, 0);
 		hm__export_known(e, team->km_cost, 0);
+		hm__export_known(e, team->night_cost, 0);
 		export_serves(e, team);
 		hm__export_text(e, team->note);
 		hm__export_end_row(e);

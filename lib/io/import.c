@@ -264,10 +264,10 @@ static void check_row(struct hm__import_run *run, size_t i, void *row)
 }
 
 /*
- * Orgs name parents that may stand further down: a first, silent reading
- * finds which orgs there are.
+ * Orgs name parents, and venues other venues, that may stand further down: a
+ * first, silent reading finds which there are.
  */
-static void scan_orgs(struct hm__import_run *run, void *row)
+static void scan_rows(struct hm__import_run *run, void *row)
 {
 	const struct hm_say say = run->say;
 
@@ -279,9 +279,8 @@ static void scan_orgs(struct hm__import_run *run, void *row)
 		hm__import_read_cells(run, row);
 		if (run->bad || run->no_memory)
 			continue;
-		struct hm_org *org = row;
-		org->id = hm_org_id(org->code, org->span.from);
-		if (hm_book_put_org(run->scan, org, NULL) == HM_ERR_NOMEM)
+		run->kind->scan(run, row);
+		if (run->kind->put(run, run->scan, row, NULL) == HM_ERR_NOMEM)
 			run->no_memory = true;
 	}
 	run->say = say;
@@ -309,8 +308,8 @@ static enum hm_status check_rows(
 	if (row == NULL)
 		return hm__no_memory(err);
 
-	if (run->kind == &hm__import_orgs)
-		scan_orgs(run, row);
+	if (run->kind->scan != NULL)
+		scan_rows(run, row);
 	const size_t n = hm_sheet_row_count(run->sheet);
 	for (size_t i = run->header + 1; i < n && !run->no_memory; i++)
 		check_row(run, i, row);

@@ -7,8 +7,7 @@
 
 #include "io/sheet_columns.h"
 
-/* @parent is none where the cell is empty. The org comes first: scanning the
- * file for orgs reads the row as one. */
+/* @parent is none where the cell is empty. */
 struct org_row {
 	struct hm_org org;
 	struct hm_id parent;
@@ -76,6 +75,15 @@ static void resolve_org(struct hm__import_run *run, void *data)
 			run->import->known, parent, parent->id);
 }
 
+/* For scan, as a parent: the id that is known is found afterwards. */
+static void scan_org(struct hm__import_run *run, void *data)
+{
+	struct hm_org *org = &((struct org_row *)data)->org;
+
+	(void)run;
+	org->id = hm_org_id(org->code, org->span.from);
+}
+
 static size_t key_org(const void *row, unsigned char key[HM__IMPORT_KEY_MAX])
 {
 	return hm__import_id_key(((const struct org_row *)row)->org.id, key);
@@ -105,6 +113,7 @@ const struct hm__import_kind hm__import_orgs = {
 	.size = sizeof(struct org_row),
 	.blank = &org_blank,
 	.specs = org_cells,
+	.scan = scan_org,
 	.resolve = resolve_org,
 	.key = key_org,
 	.put = put_org,

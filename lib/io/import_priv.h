@@ -82,6 +82,10 @@ struct hm__import_kind {
 	const struct hm__cell_spec *specs;
 	bool donors; /* goes to the registry, not to the book */
 
+	/* Makes of the cells of a row what others of the file may refer to;
+	 * NULL = they refer to none. */
+	void (*scan)(struct hm__import_run *run, void *row);
+
 	/* Finds what the row refers to and fills in defaults. Faults are
 	 * told. Called for bad rows too, so that all their faults are told
 	 * at once: a cell that could not be read has left its blank value. */
@@ -118,7 +122,7 @@ struct hm__import_run {
 	struct hm__arena arena;
 	struct hm_text folded;  /* scratch */
 	struct hm_text faults;  /* messages of the current row */
-	struct hm_book *scan;   /* orgs of the file, found before any check */
+	struct hm_book *scan;   /* rows of the file, found before any check */
 	struct hm_book *staged; /* good rows, to try what a book refuses */
 	unsigned char *copied;  /* known donors that go along, a byte each */
 

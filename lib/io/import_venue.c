@@ -17,6 +17,11 @@ enum { MICRODEGREE_DIGITS = 6, USUAL_START = 7 * 60, USUAL_END = 11 * 60 };
 		.type = HM__CELL_INT, AT(row, member), .max = INT32_MAX        \
 	}
 
+#define UPTO_CELL(row, member, most)                                           \
+	{                                                                      \
+		.type = HM__CELL_INT, AT(row, member), .max = (most)           \
+	}
+
 #define MONEY_CELL(row, member, most)                                          \
 	{                                                                      \
 		.type = HM__CELL_BIG, AT(row, member), .max = (most)           \
@@ -58,8 +63,32 @@ static const struct hm__cell_spec venue_cells[HM__VENUE_COLUMNS] = {
 	[HM__VENUE_WEEKDAYS] = { .type = HM__CELL_WEEKDAYS,
 		AT(hm_venue, weekdays) },
 	[HM__VENUE_SETUP_COST] = MONEY_CELL(hm_venue, setup_cost, HM_COST_MAX),
+	[HM__VENUE_TEAMS] = UPTO_CELL(hm_venue, teams, HM_VENUE_TEAMS_MAX),
+	[HM__VENUE_POOL] = { .type = HM__CELL_LATER },
 	[HM__VENUE_NOTE] = { .type = HM__CELL_TEXT, AT(hm_venue, note) },
 };
+
+/* The venue may stand further down in the sheet, but must draw on its own. */
+static void resolve_pool(struct hm__import_run *run, struct hm_venue *venue)
+{
+	const struct hm_cell *cell = hm__import_cell(run, HM__VENUE_POOL);
+	if (cell == NULL)
+		return;
+
+	const struct hm_venue *pool = hm_book_find_venue_by_code(
+		run->scan, cell->text);
+	if (pool == NULL)
+		pool = hm__import_venue(run, HM__VENUE_POOL);
+	if (pool == NULL)
+		return;
+	venue->pool = pool->id;
+	/* Of itself the book tells. */
+	if (!hm_id_is_none(pool->pool) && !hm_id_equal(pool->id, venue->id))
+		HM__IMPORT_BAD(run, HM__VENUE_POOL, "sheet.pool-chain",
+			"The venue \"%s\" draws on the people of another "
+			"itself; name that one here, or empty its cell.",
+			hm__import_shown(run, HM__VENUE_POOL));
+}
 
 static void resolve_venue(struct hm__import_run *run, void *row)
 {
@@ -71,6 +100,18 @@ static void resolve_venue(struct hm__import_run *run, void *row)
 	venue->id = known != NULL ? known->id : hm_venue_id(venue->code);
 	if (org != NULL)
 		venue->org = org->id;
+	resolve_pool(run, venue);
+}
+
+/* What scan says of a venue with a pool, whichever it is. */
+static void scan_venue(struct hm__import_run *run, void *row)
+{
+	struct hm_venue *venue = row;
+	const struct hm_venue *known = hm__import_known_venue(run, venue->code);
+
+	venue->id = known != NULL ? known->id : hm_venue_id(venue->code);
+	if (hm__import_cell(run, HM__VENUE_POOL) != NULL)
+		venue->pool = hm_venue_id("");
 }
 
 static size_t key_venue(const void *row, unsigned char key[HM__IMPORT_KEY_MAX])
@@ -89,6 +130,7 @@ const struct hm__import_kind hm__import_venues = {
 	.size = sizeof(struct hm_venue),
 	.blank = &venue_blank,
 	.specs = venue_cells,
+	.scan = scan_venue,
 	.resolve = resolve_venue,
 	.key = key_venue,
 	.put = put_venue,
@@ -121,8 +163,17 @@ static const struct hm__cell_spec team_cells[HM__TEAM_COLUMNS] = {
 		AT(hm_team, days),
 		.words = &hm__words_team_days },
 	[HM__TEAM_MAX_PER_WEEK] = COUNT_CELL(hm_team, max_per_week),
+	[HM__TEAM_MAX_PER_MONTH] = UPTO_CELL(
+		hm_team, max_per_month, HM_TEAM_MONTH_MAX),
+	[HM__TEAM_MAX_IN_ROW] = UPTO_CELL(hm_team, max_in_row, HM_TEAM_ROW_MAX),
+	[HM__TEAM_DAY_MINUTES] = UPTO_CELL(
+		hm_team, day_minutes, HM_TEAM_MINUTES_MAX),
+	[HM__TEAM_SETUP_MINUTES] = UPTO_CELL(
+		hm_team, setup_minutes, HM_TEAM_MINUTES_MAX),
+	[HM__TEAM_SPEED] = UPTO_CELL(hm_team, speed, HM_TEAM_SPEED_MAX),
 	[HM__TEAM_FIXED_COST] = MONEY_CELL(hm_team, fixed_cost, HM_COST_MAX),
 	[HM__TEAM_KM_COST] = MONEY_CELL(hm_team, km_cost, HM_KM_COST_MAX),
+	[HM__TEAM_NIGHT_COST] = MONEY_CELL(hm_team, night_cost, HM_COST_MAX),
 	[HM__TEAM_SERVES] = { .type = HM__CELL_LATER },
 	[HM__TEAM_NOTE] = { .type = HM__CELL_TEXT, AT(hm_team, note) },
 };

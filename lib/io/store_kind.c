@@ -8,9 +8,16 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-#define FIELD(kind, record, column, member)                                    \
+#define FIELD(kind, record, column_name, member)                               \
 	{                                                                      \
-		column, HM__STORE_##kind, offsetof(struct record, member)      \
+		.column = (column_name), .type = HM__STORE_##kind,             \
+		.at = offsetof(struct record, member)                          \
+	}
+/* A column that later tables brought: 0 or none in the files before. */
+#define SINCE(version, kind, record, member)                                   \
+	{                                                                      \
+		.column = #member, .type = HM__STORE_##kind,                   \
+		.at = offsetof(struct record, member), .since = (version)      \
 	}
 #define ID(record, column, member) FIELD(ID, record, column, member)
 #define TEXT(record, member) FIELD(TEXT, record, #member, member)
@@ -72,6 +79,8 @@ static const struct hm__store_field venue_fields[] = {
 	INT(hm_venue, notice_days),
 	INT(hm_venue, weekdays),
 	BIG(hm_venue, setup_cost),
+	SINCE(2, INT, hm_venue, teams),
+	SINCE(2, ID, hm_venue, pool),
 	TEXT(hm_venue, note),
 };
 
@@ -87,8 +96,14 @@ static const struct hm__store_field team_fields[] = {
 	HOURS(hm_team),
 	INT(hm_team, days),
 	INT(hm_team, max_per_week),
+	SINCE(2, INT, hm_team, max_per_month),
+	SINCE(2, INT, hm_team, max_in_row),
+	SINCE(2, INT, hm_team, day_minutes),
+	SINCE(2, INT, hm_team, setup_minutes),
+	SINCE(2, INT, hm_team, speed),
 	BIG(hm_team, fixed_cost),
 	BIG(hm_team, km_cost),
+	SINCE(2, BIG, hm_team, night_cost),
 	TEXT(hm_team, note),
 };
 

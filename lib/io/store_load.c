@@ -10,7 +10,8 @@
 struct loader {
 	struct hm_store *store;
 	const struct hm__store_kind *kind;
-	void *to; /* book or registry */
+	void *to;        /* book or registry */
+	int64_t version; /* of the tables, which may be an earlier one */
 	sqlite3_stmt *rows;
 	sqlite3_stmt *serves; /* of kinds that have them, else NULL */
 	struct hm__vec orgs;  /* struct hm_id: what one team serves */
@@ -169,6 +170,26 @@ static enum hm_status load_row(struct loader *loader, struct hm_error *err)
 	return status;
 }
 
+/* The column, or what a file says that is older than it. */
+static const char *column_of(
+	const struct loader *loader, const struct hm__store_field *field)
+{
+	if (field->since <= loader->version)
+		return field->column;
+	switch (field->type) {
+	case HM__STORE_ID:
+	case HM__STORE_MAYBE:
+		return "NULL";
+	case HM__STORE_TEXT:
+		return "''";
+	case HM__STORE_INT:
+	case HM__STORE_BIG:
+	case HM__STORE_BOOL:
+		break;
+	}
+	return "0";
+}
+
 static enum hm_status prepare_rows(struct loader *loader, struct hm_error *err)
 {
 	const struct hm__store_kind *kind = loader->kind;
@@ -177,7 +198,7 @@ static enum hm_status prepare_rows(struct loader *loader, struct hm_error *err)
 	hm_text_init(&sql, loader->store->alloc);
 	for (size_t i = 0; i < kind->nfields; i++) {
 		hm_text_add(&sql, i == 0 ? "SELECT " : ", ");
-		hm_text_add(&sql, kind->fields[i].column);
+		hm_text_add(&sql, column_of(loader, &kind->fields[i]));
 	}
 	hm_text_addf(&sql, " FROM %s ORDER BY %s", kind->table, kind->order);
 	enum hm_status status = hm_text_str(&sql)
@@ -204,10 +225,12 @@ static enum hm_status load_rows(struct loader *loader, struct hm_error *err)
 	return status;
 }
 
-static enum hm_status load_kind(struct hm_store *store,
+static enum hm_status load_kind(struct hm_store *store, int64_t version,
 	const struct hm__store_kind *kind, void *to, struct hm_error *err)
 {
-	struct loader loader = { .store = store, .kind = kind, .to = to };
+	struct loader loader = {
+		.store = store, .kind = kind, .to = to, .version = version
+	};
 
 	hm__vec_init(&loader.orgs, sizeof(struct hm_id), store->alloc);
 	enum hm_status status = prepare_rows(&loader, err);
@@ -234,10 +257,14 @@ static enum hm_status load(struct hm_store *store, bool of_registry, void *to,
 
 	if (status != HM_OK)
 		return status;
+	/* Asked within the state that is read: another program may bring the
+	 * file to this version while it is open here. */
+	int64_t version = 0;
+	status = hm__store_identify(store, &version, err);
 	for (size_t i = 0; i < hm__store_kind_count && status == HM_OK; i++) {
 		const struct hm__store_kind *kind = &hm__store_kinds[i];
 		if (kind->of_registry == of_registry)
-			status = load_kind(store, kind, to, err);
+			status = load_kind(store, version, kind, to, err);
 	}
 	const enum hm_status ended = hm__store_end_read(store, begun, err);
 	return status != HM_OK ? status : ended;

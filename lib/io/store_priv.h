@@ -42,7 +42,8 @@ enum hm__store_type {
 struct hm__store_field {
 	const char *column;
 	enum hm__store_type type;
-	size_t at; /* offset in the record */
+	size_t at;     /* offset in the record */
+	int64_t since; /* version of the tables that brought it; 0 = the first */
 };
 
 /** Called with each record of a book or registry. */

@@ -133,7 +133,26 @@ static const char *const version_1[] = {
 	NULL,
 };
 
-static const char *const *const steps[HM_STORE_VERSION] = { version_1 };
+#define ADD(table, column) "ALTER TABLE " table " ADD COLUMN " column
+#define ADD_INT(table, column) ADD(table, column " INTEGER NOT NULL DEFAULT 0")
+
+static const char *const version_2[] = {
+	ADD_INT("venue", "teams"),
+	ADD("venue", "pool BLOB CHECK (length(pool) = 16) "
+		"REFERENCES venue DEFERRABLE INITIALLY DEFERRED"),
+	ADD_INT("team", "max_per_month"),
+	ADD_INT("team", "max_in_row"),
+	ADD_INT("team", "day_minutes"),
+	ADD_INT("team", "setup_minutes"),
+	ADD_INT("team", "speed"),
+	ADD_INT("team", "night_cost"),
+	"PRAGMA user_version = 2",
+	NULL,
+};
+
+static const char *const *const steps[HM_STORE_VERSION] = {
+	version_1, version_2
+};
 /* clang-format on */
 
 enum hm_status hm__store_identify(

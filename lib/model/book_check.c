@@ -254,6 +254,27 @@ static void check_results(struct check *check)
 	}
 }
 
+/* People are drawn on at first hand: a chain would end at none. */
+static void check_pools(struct check *check)
+{
+	for (size_t i = 0; i < hm_book_venue_count(check->book); i++) {
+		const struct hm_venue *venue = hm_book_venue_at(check->book, i);
+		const struct hm_venue *pool = hm_book_find_venue(
+			check->book, venue->pool);
+		struct finding finding;
+
+		if (!pool || hm_id_is_none(pool->pool))
+			continue;
+		begin(&finding, check, "book.pool-chain", HM__BOOK_VENUE,
+			venue);
+		hm_diag_say(check->say, &finding.diag,
+			"Venue \"%s\" draws on the people of venue \"%s\", "
+			"which draws on those of another itself; name for both "
+			"the venue whose people they are.",
+			venue->code, pool->code);
+	}
+}
+
 size_t hm_book_check(const struct hm_book *book, const struct hm_say *say)
 {
 	struct check check = {
@@ -264,5 +285,6 @@ size_t hm_book_check(const struct hm_book *book, const struct hm_say *say)
 	check_links(&check);
 	check_depths(&check);
 	check_results(&check);
+	check_pools(&check);
 	return check.errors;
 }

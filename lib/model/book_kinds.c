@@ -99,6 +99,8 @@ static const struct hm__field venue_fields[] = {
 	INT(hm_venue, notice_days, 0, INT32_MAX),
 	INT(hm_venue, weekdays, 0, HM_WEEKDAYS_ALL),
 	BIG(hm_venue, setup_cost, 0, HM_COST_MAX),
+	INT(hm_venue, teams, 0, HM_VENUE_TEAMS_MAX),
+	MAYBE(hm_venue, pool, VENUE),
 	TEXT(hm_venue, note),
 };
 
@@ -115,8 +117,14 @@ static const struct hm__field team_fields[] = {
 	INT(hm_team, end, 0, 1440),
 	INT(hm_team, days, HM_TEAM_DAYS_OFF, HM_TEAM_DAYS_GRANTED),
 	INT(hm_team, max_per_week, 0, INT32_MAX),
+	INT(hm_team, max_per_month, 0, HM_TEAM_MONTH_MAX),
+	INT(hm_team, max_in_row, 0, HM_TEAM_ROW_MAX),
+	INT(hm_team, day_minutes, 0, HM_TEAM_MINUTES_MAX),
+	INT(hm_team, setup_minutes, 0, HM_TEAM_MINUTES_MAX),
+	INT(hm_team, speed, 0, HM_TEAM_SPEED_MAX),
 	BIG(hm_team, fixed_cost, 0, HM_COST_MAX),
 	BIG(hm_team, km_cost, 0, HM_KM_COST_MAX),
+	BIG(hm_team, night_cost, 0, HM_COST_MAX),
 	TEXT(hm_team, note),
 };
 
@@ -192,6 +200,18 @@ static enum hm_status check_hours(
 		code);
 }
 
+static enum hm_status check_venue(const void *row, struct hm_error *err)
+{
+	const struct hm_venue *venue = row;
+
+	if (!hm_id_equal(venue->pool, venue->id))
+		return HM_OK;
+	return hm_error_set(err, HM_ERR_INVALID,
+		"The venue %s is said to draw on its own people; name another "
+		"venue, or leave that out.",
+		venue->code);
+}
+
 static enum hm_status check_team(const void *row, struct hm_error *err)
 {
 	const struct hm_team *team = row;
@@ -248,7 +268,8 @@ const struct hm__book_descr hm__book_descrs[HM__BOOK_KIND_COUNT] = {
 	[HM__BOOK_VENUE] = { .word = HM_N_("venue"),
 		.size = sizeof(struct hm_venue),
 		.code_at = offsetof(struct hm_venue, code),
-		FIELDS(venue_fields) },
+		FIELDS(venue_fields),
+		.check = check_venue },
 	[HM__BOOK_TEAM] = { .word = HM_N_("team"),
 		.size = sizeof(struct hm_team),
 		.code_at = offsetof(struct hm_team, code),

@@ -47,6 +47,8 @@ EXTRA_DIST += \
 	tests/vectors/sheets/bad_half.orgs.exp \
 	tests/vectors/sheets/bad_half_utf16.orgs.csv \
 	tests/vectors/sheets/bad_half_utf16.orgs.exp \
+	tests/vectors/sheets/bad_limits.teams.csv \
+	tests/vectors/sheets/bad_limits.teams.exp \
 	tests/vectors/sheets/bad_missing_column.orgs.csv \
 	tests/vectors/sheets/bad_missing_column.orgs.exp \
 	tests/vectors/sheets/bad_no_header.donors.csv \
@@ -59,6 +61,8 @@ EXTRA_DIST += \
 	tests/vectors/sheets/bad_overlap.orgs.exp \
 	tests/vectors/sheets/bad_owner.days.csv \
 	tests/vectors/sheets/bad_owner.days.exp \
+	tests/vectors/sheets/bad_pool.venues.csv \
+	tests/vectors/sheets/bad_pool.venues.exp \
 	tests/vectors/sheets/bad_private.donors.csv \
 	tests/vectors/sheets/bad_private.donors.exp \
 	tests/vectors/sheets/bad_quote.orgs.csv \
@@ -111,7 +115,10 @@ check_PROGRAMS += \
 	%D%/test_store \
 	%D%/test_store_check \
 	%D%/test_store_crash \
-	%D%/test_store_open
+	%D%/test_store_open \
+	%D%/test_store_version
+
+EXTRA_DIST += tests/vectors/store-1.sql
 
 %C%_test_store_SOURCES = %D%/test_store.c $(store_sample)
 %C%_test_store_CPPFLAGS = $(store_cppflags)
@@ -128,3 +135,7 @@ check_PROGRAMS += \
 %C%_test_store_open_SOURCES = %D%/test_store_open.c $(store_sample)
 %C%_test_store_open_CPPFLAGS = $(store_cppflags)
 %C%_test_store_open_LDADD = $(LDADD) $(SQLITE_LIBS)
+
+%C%_test_store_version_SOURCES = %D%/test_store_version.c $(store_sample)
+%C%_test_store_version_CPPFLAGS = $(store_cppflags)
+%C%_test_store_version_LDADD = $(LDADD) $(SQLITE_LIBS)

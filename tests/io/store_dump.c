@@ -65,9 +65,10 @@ static void add_places(struct hm_text *text, const struct hm_book *book)
 		const struct hm_venue *r = hm_book_venue_at(book, i);
 		add_id(text, r->id);
 		add_id(text, r->org);
+		add_id(text, r->pool);
 		ADD_INTS(text, r->lat_udeg, r->lon_udeg, r->capacity,
 			r->headcount, r->share, r->spacing_days, r->notice_days,
-			r->weekdays, r->setup_cost);
+			r->weekdays, r->setup_cost, r->teams);
 		hm_text_addf(text, "|%s|%s|%s|%s\n", r->code, r->name,
 			r->address, r->note);
 	}
@@ -79,6 +80,8 @@ static void add_places(struct hm_text *text, const struct hm_book *book)
 		ADD_INTS(text, r->lat_udeg, r->lon_udeg, r->beds, r->staff,
 			r->capacity, r->start, r->end, r->days, r->max_per_week,
 			r->fixed_cost, r->km_cost);
+		ADD_INTS(text, r->max_per_month, r->max_in_row, r->day_minutes,
+			r->setup_minutes, r->speed, r->night_cost);
 		for (size_t s = 0; s < r->nserves; s++)
 			add_id(text, r->serves[s]);
 		hm_text_addf(text, "|%s|%s|%s\n", r->code, r->name, r->note);

@@ -112,6 +112,9 @@ static void put_places(struct hm_book *book, uint64_t *seed, int i, int n)
 		degrees(seed), pick(seed, 0, 900), pick(seed, -1, 900),
 		pick(seed, 0, 10000), pick(seed, 0, 90), pick(seed, 0, 90),
 		(unsigned)pick(seed, 0, 127), upto(seed, HM_COST_MAX),
+		pick(seed, 0, HM_VENUE_TEAMS_MAX),
+		i % 2 == 1 ? id_of("venue", i - 1)
+			   : (struct hm_id)HM_ID_NONE_INIT,
 		words(seed) };
 	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
 
@@ -124,7 +127,12 @@ static void put_places(struct hm_book *book, uint64_t *seed, int i, int n)
 		pick(seed, 0, 20), pick(seed, 0, 20), pick(seed, 0, 900), start,
 		pick(seed, start + 1, 1440),
 		(enum hm_team_days)pick(seed, 1, 2), pick(seed, 0, 7),
-		upto(seed, HM_COST_MAX), upto(seed, HM_KM_COST_MAX), serves,
+		pick(seed, 0, HM_TEAM_MONTH_MAX),
+		pick(seed, 0, HM_TEAM_ROW_MAX),
+		pick(seed, 0, HM_TEAM_MINUTES_MAX),
+		pick(seed, 0, HM_TEAM_MINUTES_MAX),
+		pick(seed, 0, HM_TEAM_SPEED_MAX), upto(seed, HM_COST_MAX),
+		upto(seed, HM_KM_COST_MAX), upto(seed, HM_COST_MAX), serves,
 		(size_t)pick(seed, 0, 3), words(seed) };
 	ck_assert_int_eq(hm_book_put_team(book, &team, NULL), HM_OK);
 }

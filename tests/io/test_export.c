@@ -93,11 +93,19 @@ static void put_contact_and_venue(
 		.share = (int32_t)next(seed, 400),
 		.weekdays = next(seed, 128),
 		.note = text(seed),
-		.setup_cost = next(seed, 1000000) };
+		.setup_cost = next(seed, 1000000),
+		.teams = (int32_t)next(seed, 3) };
+	/* It stands behind the first in the sheet and is named by it. */
+	struct hm_venue pool = venue;
 
 	contact.id = hm_contact_id(org, contact.name);
 	ck_assert_int_eq(hm_book_put_contact(w->book, &contact, NULL), HM_OK);
+	pool.code = "V-2";
+	pool.id = hm_venue_id(pool.code);
+	if (next(seed, 2) == 0)
+		venue.pool = pool.id;
 	ck_assert_int_eq(hm_book_put_venue(w->book, &venue, NULL), HM_OK);
+	ck_assert_int_eq(hm_book_put_venue(w->book, &pool, NULL), HM_OK);
 }
 
 static void put_team_and_days(
@@ -113,6 +121,12 @@ static void put_team_and_days(
 		.end = 1440,
 		.days = (enum hm_team_days)(1 + next(seed, 2)),
 		.capacity = (int32_t)next(seed, 300),
+		.max_per_month = (int32_t)next(seed, 32),
+		.max_in_row = (int32_t)next(seed, 367),
+		.day_minutes = (int32_t)next(seed, 1441),
+		.setup_minutes = (int32_t)next(seed, 1441),
+		.speed = (int32_t)next(seed, 201),
+		.night_cost = next(seed, 2000000),
 		.serves = orgs,
 		.nserves = next(seed, ORGS),
 		.note = text(seed) };

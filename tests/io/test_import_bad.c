@@ -18,13 +18,14 @@ static const char *const files[] = { "bad_campaign.campaigns",
 	"bad_contact.contacts", "bad_date.orgs", "bad_deferral.deferrals",
 	"bad_donation.donations", "bad_duplicate.donors", "bad_empty.orgs",
 	"bad_extra_cell.orgs", "bad_half.orgs", "bad_half_utf16.orgs",
-	"bad_missing_column.orgs", "bad_no_header.donors", "bad_nul.orgs",
-	"bad_number.venues", "bad_overlap.orgs", "bad_owner.days",
-	"bad_private.donors", "bad_quote.orgs", "bad_reference.drives",
-	"bad_result.results", "bad_state.drives", "bad_surrogate.orgs",
-	"bad_target.targets", "bad_team.teams", "bad_too_long.orgs",
-	"bad_twice_column.venues", "bad_unknown_column.venues", "bad_utf8.orgs",
-	"bad_word.links", "bad_workbook.orgs", "bad_workbook_old.orgs" };
+	"bad_limits.teams", "bad_missing_column.orgs", "bad_no_header.donors",
+	"bad_nul.orgs", "bad_number.venues", "bad_overlap.orgs",
+	"bad_owner.days", "bad_pool.venues", "bad_private.donors",
+	"bad_quote.orgs", "bad_reference.drives", "bad_result.results",
+	"bad_state.drives", "bad_surrogate.orgs", "bad_target.targets",
+	"bad_team.teams", "bad_too_long.orgs", "bad_twice_column.venues",
+	"bad_unknown_column.venues", "bad_utf8.orgs", "bad_word.links",
+	"bad_workbook.orgs", "bad_workbook_old.orgs" };
 
 enum { FILES = sizeof(files) / sizeof(files[0]) };
 

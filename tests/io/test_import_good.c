@@ -55,6 +55,7 @@ START_TEST(test_venues_and_teams)
 	world_load_all(&w);
 	const struct hm_venue *v1 = hm_book_find_venue_by_code(w.book, "V1");
 	const struct hm_venue *v2 = hm_book_find_venue_by_code(w.book, "V2");
+	const struct hm_team *t1 = hm_book_find_team_by_code(w.book, "T1");
 	const struct hm_team *t2 = hm_book_find_team_by_code(w.book, "T2");
 	ck_assert_int_eq(v1->lat_udeg, 22485600);
 	ck_assert_int_eq(v1->setup_cost, 1500000);
@@ -63,10 +64,22 @@ START_TEST(test_venues_and_teams)
 	ck_assert_int_eq(v2->share, 250);
 	ck_assert_int_eq(v2->headcount, 12000);
 	ck_assert_int_eq(v2->lon_udeg, HM_DEGREES_NONE);
+	ck_assert_int_eq(v1->teams, 2);
+	ck_assert(hm_id_equal(v1->pool, v2->id));
+	ck_assert_int_eq(v2->teams, 0);
+	ck_assert(hm_id_is_none(v2->pool));
 	ck_assert_str_eq(v2->note, "=SUM(A1)");
 	ck_assert_int_eq(t2->start, 420);
 	ck_assert_int_eq(t2->end, 660);
 	ck_assert_uint_eq(t2->nserves, 2);
+	ck_assert_int_eq(t1->max_per_month, 12);
+	ck_assert_int_eq(t1->max_in_row, 3);
+	ck_assert_int_eq(t1->day_minutes, 600);
+	ck_assert_int_eq(t1->setup_minutes, 90);
+	ck_assert_int_eq(t1->speed, 35);
+	ck_assert_int_eq(t1->night_cost, 1500000);
+	ck_assert_int_eq(t2->max_per_month, 0);
+	ck_assert_int_eq(t2->speed, 0);
 	ck_assert_uint_eq(hm_book_days_count(w.book), 4);
 	world_fini(&w);
 }

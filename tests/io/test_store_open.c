@@ -136,7 +136,7 @@ START_TEST(a_newer_version_is_refused)
 		ck_assert_int_eq(
 			refuse((enum hm_store_mode)mode, &err), HM_ERR_VERSION);
 		ck_assert_ptr_nonnull(
-			strstr(err.message, "version 7, this one knows 1"));
+			strstr(err.message, "version 7, this one knows 2"));
 	}
 }
 END_TEST

@@ -128,6 +128,26 @@ START_TEST(days_belong_to_what_their_kind_says)
 }
 END_TEST
 
+START_TEST(a_pool_is_drawn_on_at_first_hand)
+{
+	struct hm_venue v = sample_venue("V2");
+
+	v.pool = venue;
+	v.teams = HM_VENUE_TEAMS_MAX;
+	ck_assert_int_eq(hm_book_put_venue(book, &v, NULL), HM_OK);
+	v = sample_venue("V3");
+	v.pool = venue;
+	ck_assert_int_eq(hm_book_put_venue(book, &v, NULL), HM_OK);
+	ck_assert_uint_eq(findings("book.pool-chain"), 0);
+	v.pool = hm_venue_id("V2");
+	ck_assert_int_eq(hm_book_put_venue(book, &v, NULL), HM_OK);
+	ck_assert_uint_eq(findings("book.pool-chain"), 1);
+	v.pool = hm_venue_id("V9");
+	ck_assert_int_eq(hm_book_put_venue(book, &v, NULL), HM_OK);
+	ck_assert_uint_eq(findings("book.dangling"), 1);
+}
+END_TEST
+
 START_TEST(two_parents_on_one_day_are_told_once)
 {
 	struct hm_id a = sample_put_org(book, "A");
@@ -242,6 +262,7 @@ int main(void)
 	tcase_add_test(tcase, references_that_lead_to_nothing_are_told);
 	tcase_add_test(tcase, references_of_small_records_are_told);
 	tcase_add_test(tcase, days_belong_to_what_their_kind_says);
+	tcase_add_test(tcase, a_pool_is_drawn_on_at_first_hand);
 	tcase_add_test(tcase, two_parents_on_one_day_are_told_once);
 	tcase_add_test(tcase, circles_are_told_on_the_day_they_close);
 	tcase_add_test(tcase, circles_of_successors_are_told);

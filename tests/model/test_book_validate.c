@@ -117,10 +117,38 @@ static enum hm_status put_bad_venue(
 	case 10:
 		row.setup_cost = HM_COST_MAX + 1;
 		break;
+	case 11:
+		row.teams = -1;
+		break;
+	case 12:
+		row.teams = HM_VENUE_TEAMS_MAX + 1;
+		break;
+	case 13:
+		row.pool = row.id;
+		break;
 	default:
 		break;
 	}
 	return hm_book_put_venue(b, &row, err);
+}
+
+/* One more than a limit of a team may say (@how odd), or less than nothing. */
+static void spoil_limit(struct hm_team *row, int how)
+{
+	const bool over = how % 2 != 0;
+
+	if (how / 2 == 5)
+		row->max_per_month = over ? 32 : -1;
+	else if (how / 2 == 6)
+		row->max_in_row = over ? 367 : -1;
+	else if (how / 2 == 7)
+		row->day_minutes = over ? 1441 : -1;
+	else if (how / 2 == 8)
+		row->setup_minutes = over ? 1441 : -1;
+	else if (how / 2 == 9)
+		row->speed = over ? 201 : -1;
+	else if (how / 2 == 10)
+		row->night_cost = over ? HM_COST_MAX + 1 : -1;
 }
 
 static enum hm_status put_bad_team(
@@ -160,6 +188,7 @@ static enum hm_status put_bad_team(
 		row.km_cost = HM_KM_COST_MAX + 1;
 		break;
 	default:
+		spoil_limit(&row, how);
 		break;
 	}
 	return hm_book_put_team(b, &row, err);
@@ -353,6 +382,9 @@ static const struct {
 	{ put_bad_venue, 8, "spacing_days" },
 	{ put_bad_venue, 9, "setup_cost" },
 	{ put_bad_venue, 10, "setup_cost" },
+	{ put_bad_venue, 11, "teams" },
+	{ put_bad_venue, 12, "teams" },
+	{ put_bad_venue, 13, "its own people" },
 	{ put_bad_team, 0, "code" },
 	{ put_bad_team, 1, "days" },
 	{ put_bad_team, 2, "start" },
@@ -363,6 +395,18 @@ static const struct {
 	{ put_bad_team, 7, "serves" },
 	{ put_bad_team, 8, "fixed_cost" },
 	{ put_bad_team, 9, "km_cost" },
+	{ put_bad_team, 10, "max_per_month" },
+	{ put_bad_team, 11, "max_per_month" },
+	{ put_bad_team, 12, "max_in_row" },
+	{ put_bad_team, 13, "max_in_row" },
+	{ put_bad_team, 14, "day_minutes" },
+	{ put_bad_team, 15, "day_minutes" },
+	{ put_bad_team, 16, "setup_minutes" },
+	{ put_bad_team, 17, "setup_minutes" },
+	{ put_bad_team, 18, "speed" },
+	{ put_bad_team, 19, "speed" },
+	{ put_bad_team, 20, "night_cost" },
+	{ put_bad_team, 21, "night_cost" },
 	{ put_bad_days, 0, "kind" },
 	{ put_bad_days, 1, "dates" },
 	{ put_bad_days, 2, "need the venue" },
