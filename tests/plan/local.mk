@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
+	%D%/test_rule \
 	%D%/test_solve \
 	%D%/test_wish
 
@@ -32,6 +33,7 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
+%C%_test_rule_SOURCES = %D%/test_rule.c $(plan_checker) $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
 %C%_test_wish_SOURCES = %D%/test_wish.c $(plan_world)
 
