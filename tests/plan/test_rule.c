@@ -3,60 +3,24 @@
 #include <hienmau/plan.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/checker.h"
 #include "plan/problem_priv.h"
+#include "plan/rules.h"
 #include "plan/variant.h"
 #include "support/run.h"
 #include "support/scale.h"
 
-/*
- * Rules that forbid and pin. In this world venues 0 and 2 lie in province A,
- * 1 and 3 in province B, but 1 is of province A from day 14 on. Day 3 is a
- * Monday.
- */
-
-enum { VENUES = 4, TEAMS = 2, DAYS = 28, MONDAY = 3 };
+enum { VENUES = RULES_VENUES, DAYS = RULES_DAYS, MONDAY = RULES_MONDAY };
 
 static struct world world;
 static struct hm_problem *problem;
 static struct hm_error err;
 
-#define PUT_ALL(kind, rows, n)                                                 \
-	for (size_t i = 0; i < world.n; i++)                                   \
-	ck_assert_int_eq(                                                      \
-		HM_OK, hm_book_put_##kind(world.book, &world.rows[i], NULL))
-
-/* Teams work for everybody, venues are open, every day. */
 static void set_up(void)
 {
-	const struct world_shape shape = { 1, VENUES, TEAMS, DAYS, 0, 7, 0 };
-	struct hm_pool_options pools = HM_POOL_OPTIONS_INIT;
-
-	ck_assert(world_init(&world, &shape));
-	world_fini(&world);
-	world.options.today = world.options.span.from - 40;
-	world.options.forbid = world.forbid;
-	world.options.pin = world.pin;
-	world.nclosed = 0;
-	for (size_t v = 0; v < VENUES; v++)
-		world.venues[v].weekdays = 0;
-	for (size_t k = 0; k < TEAMS; k++) {
-		world.teams[k].days = HM_TEAM_DAYS_OFF;
-		world.teams[k].nserves = 0;
-	}
-	ck_assert_int_eq(HM_OK, hm_book_new(NULL, &world.book, NULL));
-	PUT_ALL(org, orgs, norgs);
-	PUT_ALL(link, links, nlinks);
-	PUT_ALL(venue, venues, nvenues);
-	PUT_ALL(team, teams, nteams);
-	PUT_ALL(target, targets, ntargets);
-	pools.span = world.options.span;
-	ck_assert_int_eq(HM_OK,
-		hm_pool_new(world.book, NULL, NULL, &pools, NULL, &world.pool,
-			NULL));
+	rules_world_init(&world);
 	err = (struct hm_error)HM_ERROR_INIT(HM_LANG_EN);
 }
 
@@ -67,35 +31,9 @@ static void tear_down(void)
 	world_fini(&world);
 }
 
-/* Reads "org=A venue=1 team=0 weekday=67 from=0 to=13". */
 static struct hm_plan_rule rule_of(const char *text)
 {
-	struct hm_plan_rule rule = { 0 };
-	char name[8];
-	char value[8];
-	int used;
-
-	for (; sscanf(text, " %7[a-z]=%7s%n", name, value, &used) == 2;
-		text += used) {
-		const int number = atoi(value);
-		const hm_date day = world.options.span.from + number;
-
-		if (strcmp(name, "org") == 0)
-			rule.org = world.orgs[value[0] == 'A' ? 2 : 3].id;
-		else if (strcmp(name, "venue") == 0)
-			rule.venue = world.venues[number].id;
-		else if (strcmp(name, "team") == 0)
-			rule.team = world.teams[number].id;
-		else if (strcmp(name, "from") == 0)
-			rule.span = hm_span_make(day, HM_SPAN_OPEN_TO);
-		else if (strcmp(name, "to") == 0)
-			rule.span.to = day + 1;
-		else
-			for (const char *at = value; *at != '\0'; at++)
-				rule.weekdays |= HM_WEEKDAY_BIT(*at - '0');
-	}
-	ck_assert_msg(*text == '\0', "%s", text);
-	return rule;
+	return rules_parse(&world, text);
 }
 
 /* What a rule means of the days of each venue and team. */
@@ -103,8 +41,7 @@ static const struct {
 	const char *rule;
 	int venue;
 	int team;
-	/*         F  S S M T W T F  S S M T W T F  S S M T W T F  S S M T W T */
-	const char *days;
+	const char *days; /* the first is a Friday */
 } meanings[] = {
 	{ "", 0, 0, "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" },
 	{ "venue=2", 2, 0, "xxxxxxxxxxxxxxxxxxxxxxxxxxxx" },
