@@ -90,20 +90,25 @@ enum hm_explain_reason {
 	HM_REASON_NOT_SERVED = 7, /* by no team; or it is outside the plan */
 	HM_REASON_TEAM_OFF = 8,
 	HM_REASON_NOT_GRANTED = 9,
-	HM_REASON_BUSY = 10,     /* the team has a drive that day */
-	HM_REASON_WEEK = 11,     /* the team's week is full */
-	HM_REASON_NOBODY = 12,   /* nobody would come, or too few beds */
-	HM_REASON_NO_VENUE = 13, /* no venue that the team could go to */
-	HM_REASON_PRICE = 14,    /* none: it would cost more than it saves */
+	HM_REASON_FORBIDDEN = 10, /* by a rule of the problem */
+	HM_REASON_BUSY = 11,      /* the team has a drive that day */
+	HM_REASON_WEEK = 12,      /* the team's week is full */
+	HM_REASON_NOBODY = 13,    /* nobody would come, or too few beds */
+	HM_REASON_NO_VENUE = 14,  /* no venue that the team could go to */
+	HM_REASON_PRICE = 15,     /* none: it would cost more than it saves */
 };
 
-enum { HM_REASON_COUNT = 15 };
+enum { HM_REASON_COUNT = 16 };
 
 /** Why a venue, a team or a day has no more drives. */
 struct hm_explain_why_not {
 	/* Days of the span by reason; of a day: pairs of venue and team. */
 	int32_t count[HM_REASON_COUNT];
 	int32_t total;
+	/* Of those forbidden: by which rule, the first that forbids; by the
+	 * order of the problem's rules to forbid; until the next call. */
+	const int32_t *rules;
+	size_t nrules;
 	int32_t drives;                                 /* the plan has there */
 	struct hm_explain_change best[HM_EXPLAIN_BEST]; /* one drive more */
 	size_t nbest;

@@ -32,6 +32,18 @@ HM_BEGIN
 struct hm_problem;
 struct hm_plan;
 
+/**
+ * Which drives are meant: those for which every part holds. A part that is
+ * none, 0 or an empty span holds for all.
+ */
+struct hm_plan_rule {
+	struct hm_id org; /* the venue's org is this, or below it that day */
+	struct hm_id venue;
+	struct hm_id team;
+	unsigned weekdays; /* bits as of HM_WEEKDAY_BIT() */
+	struct hm_span span;
+};
+
 /** What to plan. */
 struct hm_problem_options {
 	size_t size;
@@ -40,22 +52,39 @@ struct hm_problem_options {
 	struct hm_id org;    /* only venues and targets within; none = all */
 	struct hm_conflict_options rules; /* @today there is ignored */
 	bool ask; /* teams on granted days could come on any day */
+	const struct hm_plan_rule *forbid; /* no drive is planned that one of
+					    * these means */
+	size_t nforbid;
+	const struct hm_plan_rule *pin; /* proposed drives that one of these
+					 * means stay as if pinned */
+	size_t npin;
 };
 
 #define HM_PROBLEM_OPTIONS_INIT                                                \
 	{                                                                      \
 		sizeof(struct hm_problem_options), { 0, 0 }, HM_DATE_NONE,     \
-			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT, false       \
+			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT, false,      \
+			NULL, 0, NULL, 0                                       \
 	}
+
+/**
+ * True if a rule means a drive: at a venue, by a team, either of which may be
+ * none, which only a rule that says nothing of it means.
+ */
+HM_API bool hm_plan_rule_matches(const struct hm_plan_rule *rule,
+	const struct hm_book *book, struct hm_id venue, struct hm_id team,
+	hm_date day);
 
 /**
  * Takes the planning problem out of a book: venues of orgs within @org, teams
  * that serve them, open days, drives that hold (booked: they stay, occupy
  * their team and venue, and count), targets in units that share a day with the
- * span and have not ended by @today. Proposed drives are ignored unless pinned. The pool must cover the
- * span. Book and pool are borrowed for the problem's life. HM_ERR_INVALID for
- * a bad span, HM_ERR_LIMIT for one too long, HM_ERR_NOT_FOUND if @org is not
- * in the book.
+ * span and have not ended by @today. Proposed drives are ignored unless pinned,
+ * themselves or by a rule. What is forbidden is not planned; what is booked
+ * stays all the same. The pool must cover the span. Book and pool are borrowed
+ * for the problem's life, rules are copied. HM_ERR_INVALID for a bad span or
+ * weekdays, HM_ERR_LIMIT for a span too long, HM_ERR_NOT_FOUND if @org, or
+ * what a rule names, is not in the book.
  */
 HM_API enum hm_status hm_problem_new(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,
@@ -222,8 +251,8 @@ HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 
 /**
  * Checks a plan against the book it was made for: every hard rule, by
- * conflict.h, and a recount of every target. Tells each finding to @say and
- * sets *@faults to their number.
+ * conflict.h, what is forbidden, and a recount of every target. Tells each
+ * finding to @say and sets *@faults to their number.
  */
 HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
 	const struct hm_book *book, const struct hm_problem_options *options,

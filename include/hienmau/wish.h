@@ -97,11 +97,12 @@ struct hm_limits;
 /** Kinds of rules that can keep a target from being met; a set of bits. */
 enum hm_limit_kind {
 	HM_LIMIT_NONE = 0,
-	HM_LIMIT_TEAM_DAYS = 1, /* days off, not granted, full weeks */
-	HM_LIMIT_SPACING = 2,   /* venues rest, and their people recover */
-	HM_LIMIT_CLOSED = 4,    /* venues' closed days, holidays */
-	HM_LIMIT_CAPACITY = 8,  /* beds of teams, room of venues */
-	HM_LIMIT_ALL = 15
+	HM_LIMIT_TEAM_DAYS = 1,  /* days off, not granted, full weeks */
+	HM_LIMIT_SPACING = 2,    /* venues rest, and their people recover */
+	HM_LIMIT_CLOSED = 4,     /* venues' closed days, holidays */
+	HM_LIMIT_CAPACITY = 8,   /* beds of teams, room of venues */
+	HM_LIMIT_FORBIDDEN = 16, /* what rules of the problem forbid */
+	HM_LIMIT_ALL = 31
 };
 
 /** What stands in the way of a target. */

@@ -73,6 +73,26 @@ static void say_drive(struct check *check, const struct hm_plan_drive *drive,
 	check->faults++;
 }
 
+/* A drive that a rule forbids; rules are counted from 1, as people do. */
+static void say_forbidden(
+	struct check *check, const struct hm_plan_drive *drive, size_t rule)
+{
+	const struct hm_venue *venue = hm_book_find_venue(
+		check->book, drive->venue);
+	const struct hm_diag diag = {
+		.severity = HM_SEVERITY_ERROR,
+		.code = "plan.forbidden",
+	};
+	char day[HM_DATE_TEXT_MAX];
+
+	hm_date_format(drive->day, lang_of(check), day);
+	hm_diag_say(check->say, &diag,
+		"The planned drive at %s on %s is forbidden by rule %zu; plan "
+		"anew with the rules as they are.",
+		venue == NULL ? "?" : venue->name, day, rule + 1);
+	check->faults++;
+}
+
 #define COPY(kind)                                                             \
 	static enum hm_status copy_##kind(const struct hm_book *book,          \
 		struct hm_book *into, struct hm_error *err)                    \
@@ -115,7 +135,7 @@ static enum hm_status copy_booked(
 	for (size_t i = 0; i < hm_book_drive_count(check->book); i++) {
 		struct hm_drive drive = *hm_book_drive_at(check->book, i);
 
-		if (!hm__plan_is_booked(check->options, &drive))
+		if (!hm__plan_is_booked(check->book, check->options, &drive))
 			continue;
 		if (drive.state == HM_DRIVE_STATE_PROPOSED)
 			drive.state = HM_DRIVE_STATE_TENTATIVE;
@@ -226,8 +246,13 @@ static void check_drive(struct check *check, const struct hm_plan_drive *drive)
 	const struct hm_team *team = hm_book_find_team(book, drive->team);
 	const struct hm_id org = check->options->org;
 
+	const size_t rule = hm__plan_find_forbid(
+		book, check->options, drive->venue, drive->team, drive->day);
+
 	if (!hm_span_contains(check->options->span, drive->day))
 		say_drive(check, drive, "day");
+	if (rule < check->options->nforbid)
+		say_forbidden(check, drive, rule);
 	if (venue == NULL || team == NULL)
 		return;
 	if (!hm_id_equal(venue->org, drive->host))

@@ -152,8 +152,10 @@ static enum hm_status fill(struct hm_explain *explain,
 		alloc, problem->ngoals + 1, sizeof(*explain->before));
 	explain->credits = hm__mem_new(
 		alloc, problem->ngoals + 1, sizeof(*explain->credits));
+	explain->rules = hm__mem_new(
+		alloc, problem->options.nforbid + 1, sizeof(*explain->rules));
 	if (explain->slots == NULL || explain->before == NULL ||
-		explain->credits == NULL)
+		explain->credits == NULL || explain->rules == NULL)
 		return hm__no_memory(err);
 	if (!hm__ledger_init(&explain->ledger, problem, explain->instance)) {
 		explain->ledger = (struct hm__ledger){ 0 };
@@ -191,6 +193,7 @@ void hm_explain_free(struct hm_explain *explain)
 
 	const struct hm_alloc *alloc = explain->problem->alloc;
 	hm__ledger_fini(&explain->ledger);
+	hm__mem_free(alloc, explain->rules);
 	hm__mem_free(alloc, explain->credits);
 	hm__mem_free(alloc, explain->before);
 	hm__mem_free(alloc, explain->slots);

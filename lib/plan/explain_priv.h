@@ -18,6 +18,7 @@ struct hm_explain {
 	size_t nslots;
 	int64_t *before; /* [goal]: scratch */
 	struct hm_explain_credit *credits;
+	int32_t *rules; /* [rule to forbid]: of the answer */
 };
 
 /* The best changes so far, @most of them. */

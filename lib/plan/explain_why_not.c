@@ -87,7 +87,8 @@ static bool is_near_booked(const struct hm_problem *problem,
 
 		if (apart < venue->spacing &&
 			hm_id_equal(drive->venue, venue->record->id) &&
-			hm__plan_is_booked(&problem->options, drive))
+			hm__plan_is_booked(
+				problem->book, &problem->options, drive))
 			return true;
 	}
 	return false;
@@ -138,10 +139,41 @@ static enum hm_explain_reason close_venue(
 	return HM_REASON_UNKNOWN;
 }
 
-/* What keeps a team from any venue on a day, or UNKNOWN. */
-static enum hm_explain_reason close_team(
-	const struct hm__ledger *ledger, int32_t k, int32_t t)
+/* Why there is no drive; if it is forbidden, by which rule. */
+struct why {
+	enum hm_explain_reason reason;
+	size_t rule;
+};
+
+static struct why because(enum hm_explain_reason reason)
 {
+	return (struct why){ reason, 0 };
+}
+
+/* The rule that forbids a team on a day: at a venue or, with -1, at all. */
+static struct why ask_rules(
+	const struct hm_problem *problem, struct hm__slot slot)
+{
+	const struct hm_problem_options *options = &problem->options;
+	struct hm_id venue = HM_ID_NONE_INIT;
+
+	if (slot.venue >= 0)
+		venue = problem->venues[slot.venue].record->id;
+
+	const size_t rule = hm__plan_find_forbid(problem->book, options, venue,
+		problem->teams[slot.team].record->id,
+		options->span.from + slot.day);
+	return (struct why){ rule < options->nforbid ? HM_REASON_FORBIDDEN
+						     : HM_REASON_UNKNOWN,
+		rule };
+}
+
+/* What keeps a team from a venue, or with -1 from any, or UNKNOWN. */
+static struct why close_team(
+	const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const int32_t k = slot.team;
+	const int32_t t = slot.day;
 	const struct hm_problem *problem = ledger->problem;
 	const hm_date day = problem->options.span.from + t;
 	const size_t cell = (size_t)(k * problem->days + t);
@@ -151,17 +183,22 @@ static enum hm_explain_reason close_team(
 	if (problem->options.ask)
 		team.days = HM_TEAM_DAYS_OFF;
 	if (!hm_open_team(problem->book, &team, day, &why))
-		return why != NULL ? HM_REASON_TEAM_OFF : HM_REASON_NOT_GRANTED;
+		return because(why != NULL ? HM_REASON_TEAM_OFF
+					   : HM_REASON_NOT_GRANTED);
+
+	const struct why forbidden = ask_rules(problem, slot);
+	if (forbidden.reason != HM_REASON_UNKNOWN)
+		return forbidden;
 	if (!ledger->open[cell] || ledger->at[cell] >= 0)
-		return HM_REASON_BUSY;
+		return because(HM_REASON_BUSY);
 	if (ledger->left[k * problem->weeks + hm__problem_week(problem, t)] <=
 		0)
-		return HM_REASON_WEEK;
-	return HM_REASON_UNKNOWN;
+		return because(HM_REASON_WEEK);
+	return because(HM_REASON_UNKNOWN);
 }
 
 /* Both are open: do they meet? */
-static enum hm_explain_reason close_pair(
+static struct why close_pair(
 	const struct hm__ledger *ledger, struct hm__slot slot)
 {
 	const struct hm_problem *problem = ledger->problem;
@@ -169,49 +206,72 @@ static enum hm_explain_reason close_pair(
 
 	if (!problem->venues[slot.venue]
 			.served[epoch * problem->nteams + (size_t)slot.team])
-		return HM_REASON_NOT_SERVED;
+		return because(HM_REASON_NOT_SERVED);
 
-	const enum hm_explain_reason reason = close_team(
-		ledger, slot.team, slot.day);
-	if (reason != HM_REASON_UNKNOWN)
-		return reason;
-	return hm__ledger_may(ledger, slot) ? HM_REASON_PRICE
-					    : HM_REASON_NOBODY;
+	const struct why why = close_team(ledger, slot);
+	if (why.reason != HM_REASON_UNKNOWN)
+		return why;
+	return because(hm__ledger_may(ledger, slot) ? HM_REASON_PRICE
+						    : HM_REASON_NOBODY);
 }
 
 /* The reason that is nearest to a drive, of all teams. */
-static enum hm_explain_reason close_venue_day(
+static struct why close_venue_day(
 	const struct hm__ledger *ledger, int32_t v, int32_t t)
 {
-	enum hm_explain_reason most = close_venue(ledger, v, t);
+	struct why most = because(close_venue(ledger, v, t));
 
-	if (most != HM_REASON_UNKNOWN)
+	if (most.reason != HM_REASON_UNKNOWN)
 		return most;
-	most = HM_REASON_NOT_SERVED;
+	most = because(HM_REASON_NOT_SERVED);
 	for (int32_t k = 0; k < (int32_t)ledger->problem->nteams; k++) {
-		const enum hm_explain_reason reason = close_pair(
+		const struct why why = close_pair(
 			ledger, (struct hm__slot){ v, t, k });
 
-		most = reason > most ? reason : most;
+		most = why.reason > most.reason ? why : most;
 	}
 	return most;
 }
 
-static enum hm_explain_reason close_team_day(
+/* A team that is free: is there a venue, or would there be but for a rule? */
+static struct why find_venue(
+	const struct hm__ledger *ledger, int32_t k, int32_t t)
+{
+	struct why most = because(HM_REASON_NO_VENUE);
+
+	for (int32_t v = 0; v < (int32_t)ledger->problem->nvenues; v++) {
+		const struct hm__slot slot = { v, t, k };
+
+		if (hm__ledger_may(ledger, slot))
+			return because(HM_REASON_PRICE);
+		if (most.reason != HM_REASON_FORBIDDEN &&
+			close_venue(ledger, v, t) == HM_REASON_UNKNOWN) {
+			const struct why why = close_pair(ledger, slot);
+
+			most = why.reason == HM_REASON_FORBIDDEN ? why : most;
+		}
+	}
+	return most;
+}
+
+static struct why close_team_day(
 	const struct hm__ledger *ledger, int32_t k, int32_t t)
 {
 	const struct hm_problem *problem = ledger->problem;
-	const enum hm_explain_reason reason = close_team(ledger, k, t);
+	const struct why why = close_team(
+		ledger, (struct hm__slot){ -1, t, k });
 
 	if (!hm_open_day(problem->book, problem->options.span.from + t, NULL))
-		return HM_REASON_HOLIDAY;
-	if (reason != HM_REASON_UNKNOWN)
-		return reason;
-	for (int32_t v = 0; v < (int32_t)problem->nvenues; v++) {
-		if (hm__ledger_may(ledger, (struct hm__slot){ v, t, k }))
-			return HM_REASON_PRICE;
-	}
-	return HM_REASON_NO_VENUE;
+		return because(HM_REASON_HOLIDAY);
+	return why.reason != HM_REASON_UNKNOWN ? why : find_venue(ledger, k, t);
+}
+
+static void count(struct hm_explain *explain, struct why why,
+	struct hm_explain_why_not *out)
+{
+	out->count[why.reason]++;
+	if (why.reason == HM_REASON_FORBIDDEN)
+		explain->rules[why.rule]++;
 }
 
 /* Begins an answer: how many drives of the plan are meant, which are best. */
@@ -221,6 +281,10 @@ static void begin(struct hm_explain *explain, const struct hm__filter *filter,
 	struct hm__best best = { out->best, HM_EXPLAIN_BEST, 0 };
 
 	memset(out, 0, sizeof(*out));
+	memset(explain->rules, 0,
+		explain->problem->options.nforbid * sizeof(*explain->rules));
+	out->rules = explain->rules;
+	out->nrules = explain->problem->options.nforbid;
 	for (size_t i = 0; i < explain->nslots; i++) {
 		const struct hm__slot *slot = &explain->slots[i];
 
@@ -247,7 +311,7 @@ enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
 	begin(explain, &filter, out);
 	out->total = problem->days;
 	for (int32_t t = 0; t < problem->days; t++)
-		out->count[close_venue_day(&explain->ledger, v, t)]++;
+		count(explain, close_venue_day(&explain->ledger, v, t), out);
 	return HM_OK;
 }
 
@@ -264,7 +328,7 @@ enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
 	begin(explain, &filter, out);
 	out->total = problem->days;
 	for (int32_t t = 0; t < problem->days; t++)
-		out->count[close_team_day(&explain->ledger, k, t)]++;
+		count(explain, close_team_day(&explain->ledger, k, t), out);
 	return HM_OK;
 }
 
@@ -288,9 +352,11 @@ enum hm_status hm_explain_why_not_day(struct hm_explain *explain, hm_date day,
 		for (int32_t k = 0; k < (int32_t)problem->nteams; k++) {
 			const struct hm__slot slot = { v, t, k };
 
-			out->count[closed != HM_REASON_UNKNOWN
-					? closed
-					: close_pair(&explain->ledger, slot)]++;
+			count(explain,
+				closed != HM_REASON_UNKNOWN
+					? because(closed)
+					: close_pair(&explain->ledger, slot),
+				out);
 		}
 	}
 	return HM_OK;

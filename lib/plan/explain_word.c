@@ -28,6 +28,7 @@ static const struct word REASONS[] = {
 	[HM_REASON_TEAM_OFF] = { "team-off", HM_N_("the team is off") },
 	[HM_REASON_NOT_GRANTED] = { "not-granted",
 		HM_N_("the team is not granted") },
+	[HM_REASON_FORBIDDEN] = { "forbidden", HM_N_("forbidden by a rule") },
 	[HM_REASON_BUSY] = { "busy", HM_N_("the team has another drive") },
 	[HM_REASON_WEEK] = { "week-full", HM_N_("the team's week is full") },
 	[HM_REASON_NOBODY] = { "nobody",

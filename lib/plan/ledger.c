@@ -166,7 +166,9 @@ bool hm__ledger_may(const struct hm__ledger *ledger, struct hm__slot slot)
 	const size_t cell = team_day(ledger, slot);
 
 	if (!ledger->open[cell] || ledger->at[cell] >= 0 ||
-		ledger->left[team_week(ledger, slot)] <= 0)
+		ledger->left[team_week(ledger, slot)] <= 0 ||
+		hm__problem_forbids(ledger->problem, venue->record,
+			(size_t)slot.team, slot.day))
 		return false;
 
 	const int32_t i = find_place(venue, slot.day);

@@ -9,11 +9,11 @@
 
 /*
  * What stands in the way of a target. It is planned for alone: if even so it
- * is not met, some rule is in the way. Rules are of four kinds; each is lifted
- * in turn, and the first that lets the target be met is named. If none does,
- * all four are lifted: if that does not help either there are too few people,
- * else two kinds are tried together. A changed problem is made once for all
- * targets.
+ * is not met, some rule is in the way. Rules are of five kinds, the last one
+ * only where something is forbidden; each is lifted in turn, and the first that
+ * lets the target be met is named. If none does, all are lifted: if that does
+ * not help either there are too few people, else two kinds are tried together.
+ * A changed problem is made once for all targets.
  *
  * Say a province wants 900 units in a quarter, has one team on six granted
  * days, and venues for 200 units each on days a week apart. Alone: six drives,
@@ -24,7 +24,7 @@
 enum { EFFORT = 20, SETS = HM_LIMIT_ALL + 1 };
 
 static const unsigned KINDS[] = { HM_LIMIT_TEAM_DAYS, HM_LIMIT_SPACING,
-	HM_LIMIT_CLOSED, HM_LIMIT_CAPACITY };
+	HM_LIMIT_CLOSED, HM_LIMIT_CAPACITY, HM_LIMIT_FORBIDDEN };
 
 enum { NKINDS = sizeof(KINDS) / sizeof(KINDS[0]) };
 
@@ -49,6 +49,8 @@ struct finder {
 	void *ctx;
 	bool cancelled;
 	struct lifted lifted[SETS];
+	unsigned all; /* kinds of which there are any */
+	int nkinds;   /* how many these are */
 	struct hm_error *err;
 };
 
@@ -90,6 +92,7 @@ static enum hm_status source_of(
 	change.spacing = (kinds & HM_LIMIT_SPACING) != 0;
 	change.closed_days = (kinds & HM_LIMIT_CLOSED) != 0;
 	change.capacity = (kinds & HM_LIMIT_CAPACITY) != 0;
+	change.forbidden = (kinds & HM_LIMIT_FORBIDDEN) != 0;
 	lifted->made = true;
 	status = hm__variant_init(&lifted->variant, finder->problem, &change,
 		finder->options, finder->err);
@@ -176,7 +179,8 @@ static enum hm_status plan_alone(
 	struct finder *finder, size_t goal, unsigned kinds, struct outcome *out)
 {
 	struct hm__limit_ask ask = { finder->problem, NULL, (int32_t)goal,
-		(kinds & HM_LIMIT_SPACING) != 0 };
+		(kinds & HM_LIMIT_SPACING) != 0,
+		(kinds & HM_LIMIT_FORBIDDEN) != 0 };
 	struct hm_instance *instance = NULL;
 	struct hm_solution *solution = NULL;
 	enum hm_status status = source_of(finder, kinds, &ask.source);
@@ -209,7 +213,7 @@ static enum hm_status try_set(struct finder *finder, size_t goal,
 	*met = outcome.missing == 0;
 	if (*met && limit->kinds != 0) {
 		limit->instead |= kinds;
-	} else if (*met || kinds == HM_LIMIT_ALL) {
+	} else if (*met || kinds == finder->all) {
 		limit->lifted = limit->wanted - outcome.missing;
 		limit->days = outcome.days;
 	}
@@ -224,33 +228,42 @@ static enum hm_status try_singles(
 	enum hm_status status = HM_OK;
 	bool met;
 
-	for (size_t i = 0; status == HM_OK && i < NKINDS; i++)
-		status = try_set(finder, goal, KINDS[i], limit, &met);
+	for (size_t i = 0; status == HM_OK && i < NKINDS; i++) {
+		if ((KINDS[i] & finder->all) != 0)
+			status = try_set(finder, goal, KINDS[i], limit, &met);
+	}
 	return status;
 }
 
-/* Two kinds, then three; all four are known to be enough. */
+static int count_kinds(unsigned set)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < NKINDS; i++)
+		n += (set & KINDS[i]) != 0;
+	return n;
+}
+
+/* Two kinds, then three and so on; all are known to be enough. */
 static enum hm_status try_more(
 	struct finder *finder, size_t goal, struct hm_limit *limit)
 {
 	enum hm_status status = HM_OK;
 
 	limit->kinds = 0;
-	for (int size = 2; size < NKINDS; size++) {
-		for (unsigned set = 1; set < HM_LIMIT_ALL; set++) {
+	for (int size = 2; size < finder->nkinds; size++) {
+		for (unsigned set = 1; set < finder->all; set++) {
 			bool met = false;
-			int n = 0;
 
-			for (size_t i = 0; i < NKINDS; i++)
-				n += (set & KINDS[i]) != 0;
-			if (n == size)
+			if (count_kinds(set) == size &&
+				(set & ~finder->all) == 0)
 				status = try_set(
 					finder, goal, set, limit, &met);
 			if (status != HM_OK || met)
 				return status;
 		}
 	}
-	limit->kinds = HM_LIMIT_ALL;
+	limit->kinds = finder->all;
 	return HM_OK;
 }
 
@@ -263,7 +276,7 @@ static enum hm_status find_kinds(
 	limit->verdict = HM_LIMIT_RULES;
 	if (status != HM_OK || limit->kinds != 0)
 		return status;
-	status = try_set(finder, goal, HM_LIMIT_ALL, limit, &met);
+	status = try_set(finder, goal, finder->all, limit, &met);
 	if (status != HM_OK || met)
 		return status != HM_OK ? status : try_more(finder, goal, limit);
 	limit->verdict = HM_LIMIT_PEOPLE;
@@ -333,6 +346,7 @@ enum hm_status hm_limits_new(const struct hm_problem *problem,
 		.options = options == NULL ? &none : options,
 		.progress = progress,
 		.ctx = ctx,
+		.all = HM_LIMIT_ALL,
 		.err = err };
 	struct hm_limits *limits = hm__mem_new(
 		problem->alloc, 1, sizeof(*limits));
@@ -341,6 +355,9 @@ enum hm_status hm_limits_new(const struct hm_problem *problem,
 		return hm__no_memory(err);
 	limits->alloc = problem->alloc;
 	hm__vec_init(&limits->rows, sizeof(struct hm_limit), problem->alloc);
+	if (problem->options.nforbid == 0)
+		finder.all &= ~(unsigned)HM_LIMIT_FORBIDDEN;
+	finder.nkinds = count_kinds(finder.all);
 	finder.solve.alloc = problem->alloc;
 	finder.solve.effort = EFFORT;
 	if (how != NULL) {

@@ -19,6 +19,7 @@ static const struct {
 		HM_N_("closed days of venues, holidays") },
 	{ HM_LIMIT_CAPACITY, "capacity",
 		HM_N_("beds of teams, room of venues") },
+	{ HM_LIMIT_FORBIDDEN, "forbidden", HM_N_("what is forbidden") },
 };
 
 static const char *const VERDICTS[] = {

@@ -61,6 +61,7 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_instance.h \
 	%D%/problem_keep.c \
 	%D%/problem_priv.h \
+	%D%/problem_rule.c \
 	%D%/problem_stock.c \
 	%D%/problem_team.c \
 	%D%/problem_venue.c \

@@ -16,14 +16,6 @@ void *hm__problem_array(struct hm_problem *problem, size_t count, size_t size)
 	return hm__arena_alloc(&problem->arena, count * size);
 }
 
-bool hm__plan_is_booked(
-	const struct hm_problem_options *options, const struct hm_drive *drive)
-{
-	if (drive->state == HM_DRIVE_STATE_PROPOSED)
-		return drive->pinned || options->rules.with_proposed;
-	return hm_drive_state_holds(drive->state);
-}
-
 hm_date hm__plan_tree_day(const struct hm_problem_options *options, hm_date day)
 {
 	return day < options->span.from ? options->span.from : day;
@@ -83,7 +75,7 @@ static enum hm_status check_options(const struct hm_book *book,
 		return hm_error_set(err, HM_ERR_NOT_FOUND,
 			"The organisation to plan for is not in the book; "
 			"add it or plan for all.");
-	return HM_OK;
+	return hm__plan_check_rules(book, options, err);
 }
 
 static bool fill(struct hm_problem *problem)
@@ -94,7 +86,8 @@ static bool fill(struct hm_problem *problem)
 	problem->weekday = (int32_t)hm_date_weekday(span.from) - 1;
 	problem->weeks = hm__problem_week(problem, problem->days - 1) + 1;
 	add_levels(problem);
-	return hm__problem_add_epochs(problem) &&
+	return hm__problem_copy_rules(problem) &&
+		hm__problem_add_epochs(problem) &&
 		hm__problem_add_goals(problem) &&
 		hm__problem_add_teams(problem) &&
 		hm__problem_add_venues(problem);

@@ -82,12 +82,26 @@ static int64_t need_of(const struct builder *builder, size_t goal)
 	return need > at->need ? need : at->need;
 }
 
-/* True if the team serves the venue some day: only then its cost counts. */
+/* True if a team may go to a venue on some day of an epoch. */
+static bool is_served_in(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team, int32_t epoch)
+{
+	bool any = venue->may == NULL;
+
+	if (!venue->served[(size_t)epoch * problem->nteams + team])
+		return false;
+	for (int32_t t = problem->epoch_first[epoch];
+		!any && t < problem->epoch_first[epoch + 1]; t++)
+		any = !hm__problem_forbids(problem, venue, team, t);
+	return any;
+}
+
+/* True if it may on some day: only then its cost counts. */
 static bool is_served(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, size_t team)
 {
-	for (size_t e = 0; e < (size_t)problem->nepochs; e++) {
-		if (venue->served[e * problem->nteams + team])
+	for (int32_t e = 0; e < problem->nepochs; e++) {
+		if (is_served_in(problem, venue, team, e))
 			return true;
 	}
 	return false;
@@ -373,6 +387,21 @@ static int32_t write_units(const struct hm_problem *problem,
 	return levels;
 }
 
+/*
+ * The days on which rules let a team come to a venue; NULL where both are
+ * closed on all others.
+ */
+static const uint8_t *days_of_team(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team)
+{
+	for (int32_t t = 0; t < problem->days; t++) {
+		if (venue->open[t] && problem->teams[team].open[t] &&
+			hm__problem_forbids(problem, venue, team, t))
+			return venue->may + team * (size_t)problem->days;
+	}
+	return NULL;
+}
+
 /* Teams that serve the venue, by epoch; neighbours of a kind are one. */
 static size_t write_links(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, struct venue_room *room)
@@ -380,11 +409,13 @@ static size_t write_links(const struct hm_problem *problem,
 	size_t n = 0;
 
 	for (size_t k = 0; k < problem->nteams; k++) {
+		const uint8_t *days = days_of_team(problem, venue, k);
+
 		for (int32_t e = 0; e < problem->nepochs; e++) {
 			const int32_t from = problem->epoch_first[e];
 			const int32_t to = problem->epoch_first[e + 1];
 
-			if (!venue->served[(size_t)e * problem->nteams + k])
+			if (!is_served_in(problem, venue, k, e))
 				continue;
 			if (n > 0 && room->links[n - 1].team == (int32_t)k &&
 				room->links[n - 1].to == from)
@@ -395,6 +426,7 @@ static size_t write_links(const struct hm_problem *problem,
 					.from = from,
 					.to = to,
 					.cost = venue->cost[k],
+					.days = days,
 				};
 		}
 	}

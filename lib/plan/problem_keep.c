@@ -24,6 +24,7 @@ static bool is_of(const struct hm_problem *problem,
 	const int32_t day = keep->day - problem->options.span.from;
 
 	return day >= link->from && day < link->to &&
+		(link->days == NULL || link->days[day]) &&
 		hm_id_equal(keep->team, problem->teams[link->team].record->id);
 }
 

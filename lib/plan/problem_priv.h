@@ -38,6 +38,8 @@ struct hm__plan_venue {
 	int32_t *since;  /* [day]: days since the last booked drive; -1: none */
 	int32_t *units;  /* [day * nlevels + level], before the team's cap */
 	uint8_t *served; /* [epoch * nteams + team] */
+	uint8_t *may;    /* [team * days + day]: no rule forbids it; NULL: none
+			  * forbids anything here */
 	int64_t *cost;   /* [team]: dong for one drive */
 	struct hm__plan_credit *credits;
 	size_t ncredits;
@@ -47,7 +49,8 @@ struct hm__plan_team {
 	const struct hm_team *record;
 	size_t row;
 	int32_t capacity; /* units a day */
-	uint8_t *open;    /* [day]: works and has no booked drive */
+	uint8_t *open;    /* [day]: works, has no booked drive, and no rule
+			   * forbids it wherever it goes */
 	int32_t *left;    /* [week]: drives it may still take */
 };
 
@@ -97,8 +100,13 @@ struct hm_problem {
 };
 
 /** True if the drive keeps its team, venue and day whatever is planned. */
-bool hm__plan_is_booked(
+bool hm__plan_is_booked(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_drive *drive);
+
+/** The first rule that forbids a drive; options->nforbid: none does. */
+size_t hm__plan_find_forbid(const struct hm_book *book,
+	const struct hm_problem_options *options, struct hm_id venue,
+	struct hm_id team, hm_date day);
 
 /**
  * The day whose tree says for whom something of @day counts: the day itself,
@@ -132,6 +140,24 @@ struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
 int64_t hm__plan_drive_cost(
 	const struct hm_venue *venue, const struct hm_team *team);
 
+/** Says what is wrong with the rules of options. */
+enum hm_status hm__plan_check_rules(const struct hm_book *book,
+	const struct hm_problem_options *options, struct hm_error *err);
+
+/** Makes the rules of the problem its own; false if there is no memory. */
+bool hm__problem_copy_rules(struct hm_problem *problem);
+
+/** Closes the days of a team on which a rule forbids it wherever it goes. */
+void hm__problem_forbid_team(
+	const struct hm_problem *problem, struct hm__plan_team *team);
+
+/**
+ * Writes which teams may come to a venue, and closes the days on which none
+ * may; false if there is no memory.
+ */
+bool hm__problem_forbid_venue(
+	struct hm_problem *problem, struct hm__plan_venue *venue);
+
 /** Fills epochs, goals, teams, venues; false if there is no memory. */
 bool hm__problem_add_epochs(struct hm_problem *problem);
 bool hm__problem_add_goals(struct hm_problem *problem);
@@ -146,6 +172,14 @@ static inline int32_t hm__problem_week(
 	const struct hm_problem *problem, int32_t day)
 {
 	return (day + problem->weekday) / 7;
+}
+
+/** True if a rule forbids a team at a venue on a day. */
+static inline bool hm__problem_forbids(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team, int32_t day)
+{
+	return venue->may != NULL &&
+		!venue->may[team * (size_t)problem->days + (size_t)day];
 }
 
 /** The level of a pool @since days after a drive; negative: whole. */

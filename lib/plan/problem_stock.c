@@ -57,7 +57,7 @@ static int64_t count_booked(const struct hm__credit_query *query,
 		const hm_date day = hm__plan_tree_day(options, drive->day);
 
 		if (hm_span_contains(target->span, drive->day) &&
-			hm__plan_is_booked(options, drive) &&
+			hm__plan_is_booked(book, options, drive) &&
 			!hm__credit_is_reported(
 				query->credit, drive->id, true) &&
 			hm_tree_is_within(

@@ -52,11 +52,12 @@ static void open_team(
 	for (int32_t t = 0; t < problem->days; t++)
 		team->open[t] = hm_open_team(
 			book, &record, problem->options.span.from + t, NULL);
+	hm__problem_forbid_team(problem, team);
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 
 		if (hm_id_equal(drive->team, team->record->id) &&
-			hm__plan_is_booked(&problem->options, drive))
+			hm__plan_is_booked(book, &problem->options, drive))
 			take_booked(problem, team, drive);
 	}
 }

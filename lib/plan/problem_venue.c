@@ -196,7 +196,7 @@ static bool add_days(struct hm_problem *problem, struct hm__plan_venue *venue)
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 
 		if (hm_id_equal(drive->venue, venue->record->id) &&
-			hm__plan_is_booked(&problem->options, drive))
+			hm__plan_is_booked(book, &problem->options, drive))
 			take_booked(problem, venue, drive->day);
 	}
 	return true;
@@ -238,6 +238,7 @@ static bool add_venue(struct hm_problem *problem, size_t row)
 	venue->spacing = spacing > 0 ? spacing : 1;
 	return add_credits(problem, venue) && add_served(problem, venue) &&
 		add_costs(problem, venue) && add_days(problem, venue) &&
+		hm__problem_forbid_venue(problem, venue) &&
 		add_units(problem, venue);
 }
 

@@ -6,8 +6,13 @@
 
 #include <hienmau/text.h>
 
+#include "base/mem.h"
+
 /* More than anybody collects on a day. */
 enum { EVERYBODY = 30000 };
+
+/* Room for the code of a twin. */
+enum { TWIN_CODE_MAX = HM_ID_TEXT_MAX + 1 };
 
 /* A copy in the making. */
 struct copier {
@@ -153,15 +158,22 @@ static int32_t heads_of_twin(const struct copier *copier, size_t row)
 	return heads < INT32_MAX ? (int32_t)heads : INT32_MAX;
 }
 
+static const char *name_twin(struct hm_id venue, char code[TWIN_CODE_MAX])
+{
+	code[0] = '+';
+	hm_id_format(venue, code + 1);
+	return code;
+}
+
 /* A venue like another: below the same org, with people of its own. */
 static enum hm_status put_twin(struct copier *copier, size_t row)
 {
 	const struct hm_book *book = copier->problem->book;
 	struct hm_venue venue = *hm_book_venue_at(book, row);
 	const struct hm_org *above = hm_book_find_org(book, venue.org);
-	char code[HM_ID_TEXT_MAX + 1] = "+";
+	char code[TWIN_CODE_MAX];
 
-	hm_id_format(venue.id, code + 1);
+	name_twin(venue.id, code);
 	struct hm_org org = { .id = hm_org_id(code, HM_DATE_MIN),
 		.kind = above == NULL ? HM_ORG_KIND_COMMUNE : above->kind,
 		.code = code,
@@ -228,6 +240,49 @@ static enum hm_status copy_book(struct copier *copier)
 	return status;
 }
 
+/*
+ * Rules of the problem, and for a twin those of its venue: @room is for as
+ * many again.
+ */
+static void write_rules(const struct hm__change *change,
+	struct hm_plan_rule *room, struct hm_problem_options *options)
+{
+	char code[TWIN_CODE_MAX];
+	size_t n = 0;
+
+	if (change->forbidden)
+		options->nforbid = 0;
+	for (size_t i = 0; i < options->nforbid; i++) {
+		room[n++] = options->forbid[i];
+		if (hm_id_is_none(change->twin) ||
+			!hm_id_equal(options->forbid[i].venue, change->twin))
+			continue;
+		room[n] = options->forbid[i];
+		room[n++].venue = hm_venue_id(name_twin(change->twin, code));
+	}
+	options->forbid = room;
+	options->nforbid = n;
+}
+
+static enum hm_status make_problem(struct hm__variant *variant,
+	const struct hm_problem *problem, const struct hm__change *change,
+	struct hm_error *err)
+{
+	struct hm_problem_options options = problem->options;
+	struct hm_plan_rule *room = hm__mem_new(
+		problem->alloc, 2 * options.nforbid + 1, sizeof(*room));
+
+	if (room == NULL)
+		return hm__no_memory(err);
+	write_rules(change, room, &options);
+
+	const enum hm_status status = hm_problem_new(variant->book,
+		variant->pool, &options, problem->alloc, &variant->problem,
+		err);
+	hm__mem_free(problem->alloc, room);
+	return status;
+}
+
 enum hm_status hm__variant_init(struct hm__variant *variant,
 	const struct hm_problem *problem, const struct hm__change *change,
 	const struct hm_wish_options *options, struct hm_error *err)
@@ -249,9 +304,7 @@ enum hm_status hm__variant_init(struct hm__variant *variant,
 			options->policy, &pools, problem->alloc, &variant->pool,
 			err);
 	if (status == HM_OK)
-		status = hm_problem_new(variant->book, variant->pool,
-			&problem->options, problem->alloc, &variant->problem,
-			err);
+		status = make_problem(variant, problem, change, err);
 	return status;
 }
 

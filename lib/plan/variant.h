@@ -28,6 +28,7 @@ struct hm__change {
 	bool closed_days;     /* venues are open every day, no holidays */
 	bool capacity;        /* teams and venues collect whatever comes */
 	bool spacing;         /* venues may be visited day after day */
+	bool forbidden;       /* no rule forbids anything */
 };
 
 #define HM__CHANGE_INIT                                                        \

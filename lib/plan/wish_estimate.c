@@ -90,7 +90,8 @@ static bool has_booked(const struct hm_problem *problem,
 			problem->book, i);
 
 		if (drive->day == day && hm_id_equal(drive->team, team->id) &&
-			hm__plan_is_booked(&problem->options, drive))
+			hm__plan_is_booked(
+				problem->book, &problem->options, drive))
 			return true;
 	}
 	return false;

@@ -50,7 +50,39 @@ static bool is_below(const struct world *world, struct hm_id org,
 	return false;
 }
 
-static bool holds(const struct hm_drive *drive)
+/* Nothing that a rule says stands against it; unknown venues are nowhere. */
+static bool means(const struct world *world, const struct hm_plan_rule *rule,
+	struct hm_id venue, struct hm_id team, hm_date day)
+{
+	size_t v = 0;
+
+	if (!none(rule->venue) && !same(rule->venue, venue))
+		return false;
+	if (!none(rule->team) && !same(rule->team, team))
+		return false;
+	if (rule->span.from < rule->span.to && !in_span(rule->span, day))
+		return false;
+	if (rule->weekdays != 0 && (rule->weekdays >> weekday(day) & 1U) == 0)
+		return false;
+	if (none(rule->org))
+		return true;
+	while (v < world->nvenues && !same(world->venues[v].id, venue))
+		v++;
+	return v < world->nvenues &&
+		is_below(world, world->venues[v].org, rule->org, day);
+}
+
+static bool is_pinned(const struct world *world, const struct hm_drive *drive)
+{
+	for (size_t i = 0; i < world->options.npin; i++) {
+		if (means(world, &world->options.pin[i], drive->venue,
+			    drive->team, drive->day))
+			return true;
+	}
+	return drive->pinned;
+}
+
+static bool holds(const struct world *world, const struct hm_drive *drive)
 {
 	switch (drive->state) {
 	case HM_DRIVE_STATE_TENTATIVE:
@@ -59,7 +91,7 @@ static bool holds(const struct hm_drive *drive)
 	case HM_DRIVE_STATE_REPORTED:
 		return true;
 	case HM_DRIVE_STATE_PROPOSED:
-		return drive->pinned;
+		return is_pinned(world, drive);
 	case HM_DRIVE_STATE_UNKNOWN:
 	case HM_DRIVE_STATE_CANCELLED:
 		break;
@@ -126,12 +158,17 @@ bool checker_may(const struct world *world, const struct hm_venue *venue,
 	if (!venue_open(world, venue, day) || !team_open(world, team, day) ||
 		!serves(world, team, venue->org, day))
 		return false;
+	for (size_t i = 0; i < world->options.nforbid; i++) {
+		if (means(world, &world->options.forbid[i], venue->id, team->id,
+			    day))
+			return false;
+	}
 	for (size_t i = 0; i < world->ndrives; i++) {
 		const struct hm_drive *drive = &world->drives[i];
 		const int apart = drive->day > day ? drive->day - day
 						   : day - drive->day;
 
-		if (!holds(drive))
+		if (!holds(world, drive))
 			continue;
 		if (same(drive->team, team->id) && apart == 0)
 			return false;
@@ -150,7 +187,7 @@ int checker_week_left(
 	for (size_t i = 0; i < world->ndrives; i++) {
 		const struct hm_drive *drive = &world->drives[i];
 
-		if (holds(drive) && same(drive->team, team->id) &&
+		if (holds(world, drive) && same(drive->team, team->id) &&
 			monday(drive->day) == monday(day))
 			left--;
 	}
@@ -166,8 +203,8 @@ int32_t checker_since_booked(
 		const struct hm_drive *drive = &world->drives[i];
 		const int32_t days = day - drive->day;
 
-		if (holds(drive) && same(drive->venue, venue->id) && days > 0 &&
-			(since < 0 || days < since))
+		if (holds(world, drive) && same(drive->venue, venue->id) &&
+			days > 0 && (since < 0 || days < since))
 			since = days;
 	}
 	return since;
@@ -282,7 +319,7 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 	for (size_t i = 0; i < world->ndrives; i++) {
 		const struct hm_drive *drive = &world->drives[i];
 
-		if (holds(drive) && !is_reported(world, drive->id) &&
+		if (holds(world, drive) && !is_reported(world, drive->id) &&
 			!is_in_total(world, target, drive) &&
 			checker_counts(world, target, drive->host, drive->day))
 			need -= drive->expected >= 0

@@ -13,12 +13,15 @@ check_PROGRAMS += \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
+	%D%/test_rule \
+	%D%/test_rule_why \
 	%D%/test_solve \
 	%D%/test_wish
 
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker.h
 plan_parts = %D%/parts.c %D%/parts.h
+plan_rules = %D%/rules.c %D%/rules.h
 plan_sample = %D%/sample.c %D%/sample.h
 
 %C%_test_agree_SOURCES = %D%/test_agree.c
@@ -32,6 +35,9 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
+%C%_test_rule_SOURCES = %D%/test_rule.c $(plan_checker) $(plan_rules) \
+	$(plan_world)
+%C%_test_rule_why_SOURCES = %D%/test_rule_why.c $(plan_rules) $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
 %C%_test_wish_SOURCES = %D%/test_wish.c $(plan_world)
 

@@ -36,6 +36,9 @@ static void scene_init(struct scene *scene, const struct world_shape *shape,
 	int64_t smooth, int32_t effort)
 {
 	ck_assert(world_init(&scene->world, shape));
+	/* Half of them have rules. */
+	if (shape->seed % 2 == 0)
+		world_add_rules(&scene->world, 2, 1);
 	scene->options = (struct hm_plan_options)HM_PLAN_OPTIONS_INIT;
 	scene->options.effort = effort;
 	scene->options.price = PRICE;

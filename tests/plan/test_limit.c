@@ -88,6 +88,7 @@ START_TEST(test_a_limit_for_every_missing_target)
 	how.price = PRICE;
 	how.effort = EFFORT;
 	ck_assert(world_init(&world, &shapes[_i]));
+	world_add_rules(&world, (size_t)_i % 3, 1);
 	ck_assert(world_plan(&world, &how, &problem, &plan));
 
 	struct hm_limits *limits = find(problem, plan, &how);
@@ -120,6 +121,7 @@ START_TEST(test_no_plan_brings_more)
 	how.price = PRICE;
 	how.effort = EFFORT;
 	ck_assert(world_init(&world, &shapes[_i]));
+	world_add_rules(&world, (size_t)_i % 3, 1);
 	ck_assert(world_plan(&world, &how, &problem, &plan));
 
 	struct hm_limits *limits = find(problem, plan, &how);
@@ -158,6 +160,7 @@ struct simple {
 	int64_t wanted;
 	enum hm_limit_verdict verdict;
 	unsigned kinds;
+	bool forbidden; /* the venue */
 };
 
 static const struct simple simple[] = {
@@ -170,6 +173,12 @@ static const struct simple simple[] = {
 		HM_LIMIT_ALL },
 	{ "both", 50, 0, 9000, HM_TEAM_DAYS_GRANTED, 0, 90, HM_LIMIT_RULES,
 		HM_LIMIT_TEAM_DAYS | HM_LIMIT_SPACING },
+	{ "forbidden", 100, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_RULES,
+		HM_LIMIT_FORBIDDEN, true },
+	{ "forbidden, and beds", 50, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90,
+		HM_LIMIT_RULES, HM_LIMIT_CAPACITY | HM_LIMIT_FORBIDDEN, true },
+	{ "forbidden, and few", 100, 0, 40, HM_TEAM_DAYS_OFF, 0, 90,
+		HM_LIMIT_PEOPLE, HM_LIMIT_ALL, true },
 };
 
 enum { SIMPLE = sizeof(simple) / sizeof(simple[0]) };
@@ -190,6 +199,9 @@ static void make_simple(const struct simple *row)
 	world.teams[0].capacity = row->capacity;
 	world.teams[0].days = row->days;
 	world.teams[0].max_per_week = 1;
+	world.forbid[0].venue = world.venues[0].id;
+	world.options.forbid = world.forbid;
+	world.options.nforbid = row->forbidden;
 	world.targets[0].value = row->wanted;
 	world.targets[0].org = world.orgs[0].id;
 	world.targets[0].span = world.options.span;
@@ -296,6 +308,7 @@ END_TEST
 START_TEST(test_every_word)
 {
 	ck_assert_str_eq("team-days", hm_limit_kind_name(HM_LIMIT_TEAM_DAYS));
+	ck_assert_str_eq("forbidden", hm_limit_kind_name(HM_LIMIT_FORBIDDEN));
 	ck_assert_str_eq("?", hm_limit_kind_name(HM_LIMIT_NONE));
 	ck_assert_str_ne("?", hm_limit_kind_text(HM_LIMIT_CAPACITY));
 	ck_assert_str_eq("people", hm_limit_verdict_name(HM_LIMIT_PEOPLE));

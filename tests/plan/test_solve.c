@@ -76,6 +76,9 @@ START_TEST(test_no_rule_is_broken)
 		/* A third of them is planned anew in the middle. */
 		if (i % 3 == 2)
 			world.options.today += shape.days / 2;
+		/* And half of them has rules. */
+		if (i % 2 == 1)
+			world_add_rules(&world, 2, 2);
 
 		struct hm_plan *plan = solve(&world, (uint64_t)i, 5);
 		judge(&world, plan, _i);
@@ -229,6 +232,7 @@ START_TEST(test_memory_fails)
 
 	options.effort = 1;
 	ck_assert(world_init(&world, &shapes[1]));
+	world_add_rules(&world, 3, 1);
 	do {
 		struct hm_problem *problem = NULL;
 		struct hm_plan *plan = NULL;

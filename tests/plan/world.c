@@ -346,6 +346,46 @@ bool world_init(struct world *world, const struct world_shape *shape)
 			NULL) == HM_OK;
 }
 
+/* Parts are rare alone, two or three are usual, and all days are possible. */
+static struct hm_plan_rule random_rule(struct world *world)
+{
+	const struct hm_span span = world->options.span;
+	struct hm_plan_rule rule = { 0 };
+
+	if (chance(world, 30))
+		rule.org = world->orgs[world_random(
+					       world, 0, (int)world->norgs - 1)]
+				   .id;
+	if (world->nvenues > 0 && chance(world, 40))
+		rule.venue = world->venues[world_random(world, 0,
+						   (int)world->nvenues - 1)]
+				     .id;
+	if (world->nteams > 0 && chance(world, 50))
+		rule.team = world->teams[world_random(world, 0,
+						 (int)world->nteams - 1)]
+				    .id;
+	if (chance(world, 40))
+		rule.weekdays = (unsigned)world_random(world, 1, 127);
+	if (chance(world, 40)) {
+		rule.span.from = span.from +
+			world_random(world, -9, hm_span_days(span));
+		rule.span.to = rule.span.from + world_random(world, 1, 40);
+	}
+	return rule;
+}
+
+void world_add_rules(struct world *world, size_t forbid, size_t pin)
+{
+	struct hm_problem_options *options = &world->options;
+
+	options->forbid = world->forbid;
+	options->pin = world->pin;
+	while (options->nforbid < forbid)
+		world->forbid[options->nforbid++] = random_rule(world);
+	while (options->npin < pin)
+		world->pin[options->npin++] = random_rule(world);
+}
+
 void world_fini(struct world *world)
 {
 	hm_pool_free(world->pool);

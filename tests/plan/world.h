@@ -21,6 +21,7 @@ enum {
 	WORLD_DAYS = 400,
 	WORLD_DRIVES = 80,
 	WORLD_TARGETS = 64,
+	WORLD_RULES = 8,
 	WORLD_NAME = 16,
 };
 
@@ -52,6 +53,8 @@ struct world {
 	size_t nresults;
 	struct hm_target targets[WORLD_TARGETS];
 	size_t ntargets;
+	struct hm_plan_rule forbid[WORLD_RULES];
+	struct hm_plan_rule pin[WORLD_RULES];
 	char names[WORLD_ORGS + WORLD_VENUES + WORLD_TEAMS + WORLD_DRIVES]
 		  [WORLD_NAME];
 	size_t nnames;
@@ -66,6 +69,9 @@ struct world {
 bool world_init(struct world *world, const struct world_shape *shape);
 
 void world_fini(struct world *world);
+
+/** Adds so many rules of all kinds to those that forbid, and that pin. */
+void world_add_rules(struct world *world, size_t forbid, size_t pin);
 
 /**
  * Takes the problem out of the world as its records are now, and solves it.
