@@ -9,6 +9,10 @@ check_PROGRAMS += \
 	%D%/test_instance \
 	%D%/test_instance_brute \
 	%D%/test_instance_edges \
+	%D%/test_instance_extra \
+	%D%/test_instance_extra_bad \
+	%D%/test_instance_extra_edges \
+	%D%/test_instance_extra_laws \
 	%D%/test_instance_laws \
 	%D%/test_limit \
 	%D%/test_plan \
@@ -20,6 +24,7 @@ check_PROGRAMS += \
 
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker.h
+plan_extra = %D%/extra.c %D%/extra_judge.c %D%/extra.h
 plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h
 plan_sample = %D%/sample.c %D%/sample.h
@@ -31,6 +36,14 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
 %C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)
 %C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)
+%C%_test_instance_extra_SOURCES = %D%/test_instance_extra.c $(plan_extra) \
+	$(plan_sample)
+%C%_test_instance_extra_bad_SOURCES = %D%/test_instance_extra_bad.c \
+	$(plan_extra) $(plan_parts) $(plan_sample)
+%C%_test_instance_extra_edges_SOURCES = %D%/test_instance_extra_edges.c \
+	$(plan_parts)
+%C%_test_instance_extra_laws_SOURCES = %D%/test_instance_extra_laws.c \
+	$(plan_extra) $(plan_sample)
 %C%_test_instance_laws_SOURCES = %D%/test_instance_laws.c $(plan_sample)
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
