@@ -255,17 +255,20 @@ static void *copy_array(
 	return copy;
 }
 
+/* Units of a link's drive at most; no drive has more than the limit. */
 static int32_t capacity_of(
 	const struct hm_instance *instance, const struct hm_instance_link *link)
 {
-	int32_t all = hm__team(instance, (size_t)link->team)->capacity;
+	int64_t units = link->capacity;
 
-	if (link->joint)
-		all += hm__team(instance, (size_t)link->second)->capacity;
-	if (all > HM_INSTANCE_UNITS_MAX)
-		all = HM_INSTANCE_UNITS_MAX;
-	return link->capacity > 0 && link->capacity < all ? link->capacity
-							  : all;
+	if (units == 0) {
+		units = hm__team(instance, (size_t)link->team)->capacity;
+		if (link->joint)
+			units += hm__team(instance, (size_t)link->second)
+					 ->capacity;
+	}
+	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
+					     : HM_INSTANCE_UNITS_MAX;
 }
 
 static bool add_crews(struct hm_instance *instance,
