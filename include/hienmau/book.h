@@ -97,6 +97,14 @@ HM_API const struct hm_venue *hm_book_find_venue(
 HM_API const struct hm_venue *hm_book_find_venue_by_code(
 	const struct hm_book *book, const char *code);
 
+/**
+ * The venue whose people @venue draws on: the one it names, or itself where
+ * it names none or one that is not in the book. @venue need not be in the
+ * book.
+ */
+HM_API const struct hm_venue *hm_book_find_pool(
+	const struct hm_book *book, const struct hm_venue *venue);
+
 /** Adds or replaces a team. */
 HM_API enum hm_status hm_book_put_team(
 	struct hm_book *book, const struct hm_team *team, struct hm_error *err);

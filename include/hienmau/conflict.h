@@ -32,6 +32,9 @@ enum hm_conflict_kind {
 	HM_CONFLICT_TEAM_WEEK = 9, /* drives per team and week, from Monday */
 	HM_CONFLICT_NOT_SERVED = 10,
 	HM_CONFLICT_REFERENCE = 11, /* venue, team or host is not in the book */
+	HM_CONFLICT_TEAM_MONTH = 12, /* drives per team and calendar month */
+	HM_CONFLICT_TEAM_ROW = 13,   /* days in a row with drives of a team */
+	HM_CONFLICT_DAY_LENGTH = 14, /* too long away from the team's base */
 };
 
 /** One broken rule. */
@@ -40,7 +43,8 @@ struct hm_conflict {
 	struct hm_id drive;        /* the one checked */
 	struct hm_id other;        /* the drive in its way, or none */
 	const struct hm_days *why; /* the day record, or NULL; borrowed */
-	int32_t limit; /* days of spacing or notice, drives of a week */
+	int32_t limit; /* days of spacing, of notice or in a row, drives of a
+			* week or month, minutes of a day */
 };
 
 /** How to check. Zero in a limit means the default given here. */
@@ -54,7 +58,7 @@ struct hm_conflict_options {
 };
 
 /** Room for all conflicts of one drive. */
-enum { HM_CONFLICT_MAX = 12 };
+enum { HM_CONFLICT_MAX = 15 };
 
 /** Defaults, and their sources: the whole-blood interval of the Vietnamese
  * policy; the shortest notice seen in the field. */
@@ -76,6 +80,12 @@ enum { HM_SPACING_DAYS = 84, HM_NOTICE_DAYS = 10 };
  * references and two drives of a team on one day are then faults. Of drives
  * too near in time only the nearest on either side is told. A drive without a
  * team breaks no rule of teams. A team serves a drive by its host.
+ *
+ * Venues that draw on the people of one, and that one, count as one place: too
+ * near is what is nearer than the spacing of the venue whose people they are.
+ * Drives at one and the same venue on one day are beside each other, not too
+ * near, where their teams differ (one may be none yet) and are not more than
+ * the venue's @teams.
  * Cost: linear in the drives and the day records.
  */
 HM_API size_t hm_conflict_check(const struct hm_book *book,
@@ -104,9 +114,20 @@ HM_API void hm_conflict_say(const struct hm_book *book,
 /** The stable name: "team-busy". */
 HM_API const char *hm_conflict_kind_name(enum hm_conflict_kind kind);
 
-/** The spacing in force at a venue. */
+/**
+ * The spacing in force at a venue that draws on its own people; of one that
+ * does not, ask for that of its pool (hm_book_find_pool()).
+ */
 HM_API int32_t hm_conflict_spacing(const struct hm_venue *venue,
 	const struct hm_conflict_options *options);
+
+/**
+ * Minutes of a team's day from base to base: the way out and back (1.3 times
+ * the straight line at its speed, rounded up), setting up and packing, and a
+ * drive in [start, end). -1 where a place or the hours are not known.
+ */
+HM_API int32_t hm_conflict_day_minutes(const struct hm_venue *venue,
+	const struct hm_team *team, hm_minute start, hm_minute end);
 
 /** The notice in force at a venue. */
 HM_API int32_t hm_conflict_notice(const struct hm_venue *venue,

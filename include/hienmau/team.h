@@ -80,6 +80,12 @@ HM_API const char *hm_team_days_name(enum hm_team_days days);
 HM_API enum hm_status hm_team_days_parse(
 	const char *text, size_t len, enum hm_team_days *out);
 
+/**
+ * Minutes it takes for so many metres of road at its speed, rounded up; -1
+ * for a negative road, one that is not known.
+ */
+HM_API int32_t hm_team_road_minutes(const struct hm_team *team, int32_t metres);
+
 /** The id of a team with an external code. */
 HM_API struct hm_id hm_team_id(const char *code);
 

@@ -63,6 +63,17 @@ HM_API struct hm_id hm_venue_id(const char *code);
 HM_API int32_t hm_venue_distance(
 	int32_t lat_a, int32_t lon_a, int32_t lat_b, int32_t lon_b);
 
+/**
+ * Metres of road between two such points: 1.3 times the straight line, as
+ * plans here take it. -1 if any coordinate is not
+ * known.
+ */
+HM_API int32_t hm_venue_road(
+	int32_t lat_a, int32_t lon_a, int32_t lat_b, int32_t lon_b);
+
+/** The id of the venue whose people a venue draws on: @pool, or its own. */
+HM_API struct hm_id hm_venue_pool(const struct hm_venue *venue);
+
 HM_END
 
 #endif

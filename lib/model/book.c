@@ -278,3 +278,11 @@ FIND_BY_CODE(team, hm_team, HM__BOOK_TEAM);
 FIND_BY_CODE(drive, hm_drive, HM__BOOK_DRIVE);
 FIND_BY_CODE(result, hm_result, HM__BOOK_RESULT);
 FIND_BY_CODE(campaign, hm_campaign, HM__BOOK_CAMPAIGN);
+
+const struct hm_venue *hm_book_find_pool(
+	const struct hm_book *book, const struct hm_venue *venue)
+{
+	const struct hm_venue *pool = hm_book_find_venue(book, venue->pool);
+
+	return pool ? pool : venue;
+}

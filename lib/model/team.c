@@ -35,3 +35,13 @@ struct hm_id hm_team_id(const char *code)
 {
 	return hm__key_of_code("team", code);
 }
+
+int32_t hm_team_road_minutes(const struct hm_team *team, int32_t metres)
+{
+	const int64_t speed = team->speed > 0 ? team->speed : HM_TEAM_SPEED;
+	const int64_t an_hour = speed * 1000; /* metres */
+
+	if (metres < 0)
+		return -1;
+	return (int32_t)((metres * INT64_C(60) + an_hour - 1) / an_hour);
+}

@@ -15,6 +15,9 @@ struct hm_id hm_venue_id(const char *code)
 	return hm__key_of_code("venue", code);
 }
 
+/* A road is longer than the straight line: 13 to 10, as plans here use. */
+enum { DETOUR_NUM = 13, DETOUR_DEN = 10 };
+
 /*
  * The haversine formula (Sinnott 1984): unlike the law of cosines it keeps
  * its precision for points a street apart. This is the one place on this
@@ -37,4 +40,20 @@ int32_t hm_venue_distance(
 	double metres = 2 * earth_radius_m * asin(sqrt(fmin(h, 1)));
 
 	return (int32_t)floor(metres / 10 + 0.5) * 10;
+}
+
+int32_t hm_venue_road(
+	int32_t lat_a, int32_t lon_a, int32_t lat_b, int32_t lon_b)
+{
+	const int32_t straight = hm_venue_distance(lat_a, lon_a, lat_b, lon_b);
+
+	if (straight < 0)
+		return -1;
+	/* Thirteen times half the earth's round, 20,000 km, is in range. */
+	return straight * DETOUR_NUM / DETOUR_DEN;
+}
+
+struct hm_id hm_venue_pool(const struct hm_venue *venue)
+{
+	return hm_id_is_none(venue->pool) ? venue->id : venue->pool;
 }

@@ -4,15 +4,12 @@
 
 #include <hienmau/open.h>
 
-/* A road is longer than the straight line: 13 to 10, as plans here use. */
-enum { DETOUR_NUM = 13, DETOUR_DEN = 10 };
-
 int64_t hm_plan_road(const struct hm_venue *venue, const struct hm_team *team)
 {
-	const int32_t straight = hm_venue_distance(venue->lat_udeg,
-		venue->lon_udeg, team->lat_udeg, team->lon_udeg);
+	const int32_t road = hm_venue_road(venue->lat_udeg, venue->lon_udeg,
+		team->lat_udeg, team->lon_udeg);
 
-	return straight < 0 ? 0 : (int64_t)straight * DETOUR_NUM / DETOUR_DEN;
+	return road < 0 ? 0 : road;
 }
 
 int64_t hm__plan_drive_cost(

@@ -13,6 +13,15 @@ struct look {
 	const struct hm_venue *venue; /* NULL: not in the book */
 	const struct hm_team *team;   /* NULL: none, or not in the book */
 	const struct hm_org *host;    /* NULL: not in the book */
+	struct hm_id keys[HM__CONFLICT_BY_COUNT];
+};
+
+/* Other drives with one key on some days, one after the other. */
+struct others {
+	const struct look *look;
+	enum hm__conflict_by by;
+	struct hm_span days;
+	struct hm__conflict_range range;
 };
 
 /* Most findings of one rule: spacing can be too short on both sides. */
@@ -36,10 +45,27 @@ int32_t hm_conflict_notice(
 						   : HM_NOTICE_DAYS;
 }
 
-struct hm_id hm__conflict_key(
+int32_t hm_conflict_day_minutes(const struct hm_venue *venue,
+	const struct hm_team *team, hm_minute start, hm_minute end)
+{
+	const int32_t road = hm_venue_road(team->lat_udeg, team->lon_udeg,
+		venue->lat_udeg, venue->lon_udeg);
+
+	if (road < 0 || start < 0 || end <= start)
+		return -1;
+	return hm_team_road_minutes(team, 2 * road) + team->setup_minutes +
+		end - start;
+}
+
+struct hm_id hm__conflict_key(const struct hm_book *book,
 	const struct hm_drive *drive, enum hm__conflict_by by)
 {
-	return by == HM__CONFLICT_BY_VENUE ? drive->venue : drive->team;
+	if (by == HM__CONFLICT_BY_TEAM)
+		return drive->team;
+
+	const struct hm_venue *venue = hm_book_find_venue(book, drive->venue);
+
+	return venue ? hm_book_find_pool(book, venue)->id : drive->venue;
 }
 
 bool hm__conflict_counts(
@@ -50,25 +76,37 @@ bool hm__conflict_counts(
 			drive->state == HM_DRIVE_STATE_PROPOSED);
 }
 
-/* The next other drive in @range that has the same venue or team, falls on
- * one of the days and stands in the way; NULL if there is no more. */
-static const struct hm_drive *next_other(const struct look *look,
-	enum hm__conflict_by by, struct hm_span days,
-	struct hm__conflict_range *range)
+static struct others others_of(
+	const struct look *look, enum hm__conflict_by by, struct hm_span days)
 {
-	const struct hm__conflict_view *view = look->view;
-	struct hm_id key = hm__conflict_key(look->drive, by);
+	return (struct others){ look, by, days,
+		hm__conflict_range(look->view, by, look->keys[by], days) };
+}
 
-	while (range->at < range->end) {
-		size_t i = range->at++;
-		const struct hm_drive *other = view->sorted[by]
-			? view->sorted[by][i]
+/* The next other drive that has the key, falls on one of the days and stands
+ * in the way; NULL if there is no more. */
+static const struct hm_drive *next_other(struct others *others)
+{
+	const struct look *look = others->look;
+	const struct hm__conflict_view *view = look->view;
+	const struct hm__conflict_row *sorted = view->sorted[others->by];
+
+	while (others->range.at < others->range.end) {
+		size_t i = others->range.at++;
+		const struct hm_drive *other = sorted
+			? sorted[i].drive
 			: hm_book_drive_at(view->book, i);
 
-		if (hm_span_contains(days, other->day) &&
-			hm_id_equal(hm__conflict_key(other, by), key) &&
-			hm__conflict_counts(other, view->options) &&
-			!hm_id_equal(other->id, look->drive->id))
+		if (!hm_span_contains(others->days, other->day) ||
+			!hm__conflict_counts(other, view->options) ||
+			hm_id_equal(other->id, look->drive->id))
+			continue;
+
+		struct hm_id key = sorted
+			? sorted[i].key
+			: hm__conflict_key(view->book, other, others->by);
+
+		if (hm_id_equal(key, look->keys[others->by]))
 			return other;
 	}
 	return NULL;
@@ -123,28 +161,57 @@ static const struct hm_drive *nearer(
 	return hm_id_compare(a->id, b->id) < 0 ? a : b;
 }
 
+/* True for a drive of another team at the very place and on the very day. A
+ * drive without a team may still be given another one. */
+static bool is_beside(
+	const struct hm_drive *drive, const struct hm_drive *other)
+{
+	bool same_team = hm_id_equal(drive->team, other->team) &&
+		!hm_id_is_none(drive->team);
+
+	return other->day == drive->day && !same_team &&
+		hm_id_equal(other->venue, drive->venue);
+}
+
+/* The drives nearest before and after that are too near, those beside it left
+ * out where there is room for all of them. */
+static void find_too_near(const struct look *look, int32_t spacing,
+	const struct hm_drive *side[RULE_MAX])
+{
+	hm_date day = look->drive->day;
+	struct hm_span near = hm_span_make(hm_date_add_days(day, 1 - spacing),
+		hm_date_add_days(day, spacing));
+	struct others others = others_of(look, HM__CONFLICT_BY_POOL, near);
+	const struct hm_drive *beside = NULL;
+	const struct hm_drive *other;
+	int32_t teams = 1;
+
+	while ((other = next_other(&others)) != NULL) {
+		const struct hm_drive **to = &side[other->day > day];
+
+		if (is_beside(look->drive, other)) {
+			to = &beside;
+			teams++;
+		}
+		*to = nearer(*to, other, day);
+	}
+	if (teams > 1 && teams > look->venue->teams)
+		side[0] = nearer(side[0], beside, day);
+}
+
 static size_t check_venue_spacing(
 	const struct look *look, struct hm_conflict *out)
 {
 	if (!look->venue)
 		return 0;
 
-	hm_date day = look->drive->day;
-	int32_t spacing = hm_conflict_spacing(look->venue, look->view->options);
-	struct hm_span near = hm_span_make(hm_date_add_days(day, 1 - spacing),
-		hm_date_add_days(day, spacing));
-	struct hm__conflict_range range = hm__conflict_range(
-		look->view, look->drive, HM__CONFLICT_BY_VENUE, near);
+	const struct hm_book *book = look->view->book;
+	int32_t spacing = hm_conflict_spacing(
+		hm_book_find_pool(book, look->venue), look->view->options);
 	const struct hm_drive *side[RULE_MAX] = { NULL, NULL };
-	const struct hm_drive *other;
 	size_t n = 0;
 
-	while ((other = next_other(
-			look, HM__CONFLICT_BY_VENUE, near, &range)) != NULL) {
-		const struct hm_drive **to = &side[other->day > day];
-
-		*to = nearer(*to, other, day);
-	}
+	find_too_near(look, spacing, side);
 	for (size_t i = 0; i < RULE_MAX; i++) {
 		if (!side[i])
 			continue;
@@ -191,19 +258,29 @@ static size_t check_team_busy(const struct look *look, struct hm_conflict *out)
 		return 0;
 
 	hm_date day = look->drive->day;
-	struct hm_span that_day = hm_span_make(day, day + 1);
-	struct hm__conflict_range range = hm__conflict_range(
-		look->view, look->drive, HM__CONFLICT_BY_TEAM, that_day);
+	struct others others = others_of(
+		look, HM__CONFLICT_BY_TEAM, hm_span_make(day, day + 1));
 	const struct hm_drive *found = NULL;
 	const struct hm_drive *other;
 
-	while ((other = next_other(
-			look, HM__CONFLICT_BY_TEAM, that_day, &range)) != NULL)
+	while ((other = next_other(&others)) != NULL)
 		found = nearer(found, other, day);
 	if (!found)
 		return 0;
 	out->other = found->id;
 	return 1;
+}
+
+/* Whether the team has more than out->limit drives on days of @days. */
+static size_t check_team_most(
+	const struct look *look, struct hm_span days, struct hm_conflict *out)
+{
+	struct others others = others_of(look, HM__CONFLICT_BY_TEAM, days);
+	int32_t drives = 1;
+
+	while (next_other(&others))
+		drives++;
+	return drives > out->limit ? 1 : 0;
 }
 
 static size_t check_team_week(const struct look *look, struct hm_conflict *out)
@@ -212,16 +289,57 @@ static size_t check_team_week(const struct look *look, struct hm_conflict *out)
 		return 0;
 
 	hm_date monday = hm_date_week_start(look->drive->day);
-	struct hm_span week = hm_span_make(monday, monday + 7);
-	struct hm__conflict_range range = hm__conflict_range(
-		look->view, look->drive, HM__CONFLICT_BY_TEAM, week);
-	int32_t drives = 1;
 
-	while (next_other(look, HM__CONFLICT_BY_TEAM, week, &range))
-		drives++;
 	out->limit = look->team->max_per_week > 0 ? look->team->max_per_week
 						  : 7;
-	return drives > out->limit ? 1 : 0;
+	return check_team_most(look, hm_span_make(monday, monday + 7), out);
+}
+
+static size_t check_team_month(const struct look *look, struct hm_conflict *out)
+{
+	if (!look->team || look->team->max_per_month <= 0)
+		return 0;
+
+	hm_date first = hm_date_month_start(look->drive->day);
+	hm_date next = hm_date_add_months(first, 1, HM_MONTH_END_CLAMP);
+
+	out->limit = look->team->max_per_month;
+	return check_team_most(look, hm_span_make(first, next), out);
+}
+
+static size_t check_team_row(const struct look *look, struct hm_conflict *out)
+{
+	if (!look->team || look->team->max_in_row <= 0)
+		return 0;
+
+	const int32_t most = look->team->max_in_row;
+	const hm_date day = look->drive->day;
+	struct others others = others_of(look, HM__CONFLICT_BY_TEAM,
+		hm_span_make(hm_date_add_days(day, -most),
+			hm_date_add_days(day, most + 1)));
+	bool works[2 * HM_TEAM_ROW_MAX + 1] = { false }; /* @day is at @most */
+	const struct hm_drive *other;
+	int32_t row = 1;
+
+	while ((other = next_other(&others)) != NULL)
+		works[other->day - day + most] = true;
+	for (int32_t i = most - 1; i >= 0 && works[i]; i--)
+		row++;
+	for (int32_t i = most + 1; i <= 2 * most && works[i]; i++)
+		row++;
+	out->limit = most;
+	return row > most ? 1 : 0;
+}
+
+static size_t check_day_length(const struct look *look, struct hm_conflict *out)
+{
+	if (!look->team || !look->venue || look->team->day_minutes <= 0)
+		return 0;
+	out->limit = look->team->day_minutes;
+	return hm_conflict_day_minutes(look->venue, look->team,
+		       look->drive->start, look->drive->end) > out->limit
+		? 1
+		: 0;
 }
 
 static size_t check_served(const struct look *look, struct hm_conflict *out)
@@ -256,10 +374,13 @@ static const struct {
 	{ HM_CONFLICT_TEAM_NOT_GRANTED, false, check_team_granted },
 	{ HM_CONFLICT_TEAM_BUSY, true, check_team_busy },
 	{ HM_CONFLICT_TEAM_WEEK, false, check_team_week },
+	{ HM_CONFLICT_TEAM_MONTH, false, check_team_month },
+	{ HM_CONFLICT_TEAM_ROW, false, check_team_row },
+	{ HM_CONFLICT_DAY_LENGTH, false, check_day_length },
 	{ HM_CONFLICT_NOT_SERVED, false, check_served },
 };
 
-_Static_assert(COUNT(RULES) == HM_CONFLICT_REFERENCE, "a row for each kind");
+_Static_assert(COUNT(RULES) == HM_CONFLICT_DAY_LENGTH, "a row for each kind");
 _Static_assert(COUNT(RULES) + 1 == HM_CONFLICT_MAX, "spacing may tell two");
 
 static bool is_fact(const struct hm_drive *drive)
@@ -274,7 +395,9 @@ size_t hm__conflict_check(const struct hm__conflict_view *view,
 	const struct look look = { view, drive,
 		hm_book_find_venue(view->book, drive->venue),
 		hm_book_find_team(view->book, drive->team),
-		hm_book_find_org(view->book, drive->host) };
+		hm_book_find_org(view->book, drive->host),
+		{ hm__conflict_key(view->book, drive, HM__CONFLICT_BY_POOL),
+			drive->team } };
 	size_t n = 0;
 
 	if (drive->state == HM_DRIVE_STATE_CANCELLED)

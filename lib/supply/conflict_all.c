@@ -7,48 +7,37 @@
 #include "base/mem.h"
 
 /*
- * To check thousands of drives, they are sorted once by venue and day and
- * once by team and day. The few that can be in the way of one then stand
+ * To check thousands of drives, they are sorted once by the people they draw
+ * on and the day, and once by team and day. The few that can be in the way of one then stand
  * next to each other: O(n log n) for all instead of O(n * n).
  */
 
-static int compare_day(const struct hm_drive *a, const struct hm_drive *b)
+static int compare_rows(const void *left, const void *right)
 {
-	if (a->day != b->day)
-		return a->day < b->day ? -1 : 1;
-	return hm_id_compare(a->id, b->id);
-}
+	const struct hm__conflict_row *a = left;
+	const struct hm__conflict_row *b = right;
+	int order = hm_id_compare(a->key, b->key);
 
-static int compare_by_venue(const void *left, const void *right)
-{
-	const struct hm_drive *a = *(const struct hm_drive *const *)left;
-	const struct hm_drive *b = *(const struct hm_drive *const *)right;
-	int order = hm_id_compare(a->venue, b->venue);
-
-	return order != 0 ? order : compare_day(a, b);
-}
-
-static int compare_by_team(const void *left, const void *right)
-{
-	const struct hm_drive *a = *(const struct hm_drive *const *)left;
-	const struct hm_drive *b = *(const struct hm_drive *const *)right;
-	int order = hm_id_compare(a->team, b->team);
-
-	return order != 0 ? order : compare_day(a, b);
+	if (order != 0)
+		return order;
+	if (a->drive->day != b->drive->day)
+		return a->drive->day < b->drive->day ? -1 : 1;
+	return hm_id_compare(a->drive->id, b->drive->id);
 }
 
 /* Leaves the list NULL if there is no memory. */
-static void sort_drives(struct hm__conflict_view *view, enum hm__conflict_by by,
-	int (*compare)(const void *, const void *))
+static void sort_drives(struct hm__conflict_view *view, enum hm__conflict_by by)
 {
-	const struct hm_drive **rows = hm__mem_new(
+	struct hm__conflict_row *rows = hm__mem_new(
 		view->options->alloc, view->n, sizeof(*rows));
 
 	if (!rows)
 		return;
-	for (size_t i = 0; i < view->n; i++)
-		rows[i] = hm_book_drive_at(view->book, i);
-	qsort(rows, view->n, sizeof(*rows), compare);
+	for (size_t i = 0; i < view->n; i++) {
+		rows[i].drive = hm_book_drive_at(view->book, i);
+		rows[i].key = hm__conflict_key(view->book, rows[i].drive, by);
+	}
+	qsort(rows, view->n, sizeof(*rows), compare_rows);
 	view->sorted[by] = rows;
 }
 
@@ -61,10 +50,10 @@ static size_t lower_bound(const struct hm__conflict_view *view,
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		const struct hm_drive *row = view->sorted[by][mid];
-		int order = hm_id_compare(hm__conflict_key(row, by), key);
+		const struct hm__conflict_row *row = &view->sorted[by][mid];
+		int order = hm_id_compare(row->key, key);
 
-		if (order < 0 || (order == 0 && row->day < day))
+		if (order < 0 || (order == 0 && row->drive->day < day))
 			low = mid + 1;
 		else
 			high = mid;
@@ -73,14 +62,11 @@ static size_t lower_bound(const struct hm__conflict_view *view,
 }
 
 struct hm__conflict_range hm__conflict_range(
-	const struct hm__conflict_view *view, const struct hm_drive *drive,
-	enum hm__conflict_by by, struct hm_span days)
+	const struct hm__conflict_view *view, enum hm__conflict_by by,
+	struct hm_id key, struct hm_span days)
 {
 	if (!view->sorted[by])
 		return (struct hm__conflict_range){ 0, view->n };
-
-	struct hm_id key = hm__conflict_key(drive, by);
-
 	return (struct hm__conflict_range){
 		lower_bound(view, by, key, days.from),
 		lower_bound(view, by, key, days.to),
@@ -112,8 +98,8 @@ size_t hm_conflict_check_all(const struct hm_book *book, struct hm_span span,
 
 	if (view.n == 0)
 		return 0;
-	sort_drives(&view, HM__CONFLICT_BY_VENUE, compare_by_venue);
-	sort_drives(&view, HM__CONFLICT_BY_TEAM, compare_by_team);
+	for (unsigned by = 0; by < HM__CONFLICT_BY_COUNT; by++)
+		sort_drives(&view, (enum hm__conflict_by)by);
 	for (size_t i = 0; i < view.n; i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 

@@ -12,9 +12,15 @@
 
 /** What two drives may have in common. */
 enum hm__conflict_by {
-	HM__CONFLICT_BY_VENUE,
+	HM__CONFLICT_BY_POOL, /* the people they draw on */
 	HM__CONFLICT_BY_TEAM,
 	HM__CONFLICT_BY_COUNT,
+};
+
+/** A drive, and the venue whose people it draws on, or its team. */
+struct hm__conflict_row {
+	struct hm_id key;
+	const struct hm_drive *drive;
 };
 
 /** The drives of a book, sorted by what they share, then by day and id. */
@@ -23,7 +29,7 @@ struct hm__conflict_view {
 	const struct hm_conflict_options *options;
 	/* NULL where there was no memory to sort: then every drive of the
 	 * book is looked at, which is slower and gives the same answer. */
-	const struct hm_drive **sorted[HM__CONFLICT_BY_COUNT];
+	struct hm__conflict_row *sorted[HM__CONFLICT_BY_COUNT];
 	size_t n;
 };
 
@@ -33,14 +39,14 @@ struct hm__conflict_range {
 	size_t end;
 };
 
-/** The venue or the team of a drive. */
-struct hm_id hm__conflict_key(
+/** What a drive has in common with others: a venue or a team. */
+struct hm_id hm__conflict_key(const struct hm_book *book,
 	const struct hm_drive *drive, enum hm__conflict_by by);
 
-/** Where drives with the key of @drive from a day on may stand. */
+/** Where drives with a key on days of @days may stand. */
 struct hm__conflict_range hm__conflict_range(
-	const struct hm__conflict_view *view, const struct hm_drive *drive,
-	enum hm__conflict_by by, struct hm_span days);
+	const struct hm__conflict_view *view, enum hm__conflict_by by,
+	struct hm_id key, struct hm_span days);
 
 /** True if a drive stands in the way of others under the options. */
 bool hm__conflict_counts(const struct hm_drive *drive,

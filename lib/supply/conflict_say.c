@@ -22,9 +22,12 @@ static const char *const CODES[] = {
 	[HM_CONFLICT_TEAM_WEEK] = PREFIX "team-week",
 	[HM_CONFLICT_NOT_SERVED] = PREFIX "not-served",
 	[HM_CONFLICT_REFERENCE] = PREFIX "reference",
+	[HM_CONFLICT_TEAM_MONTH] = PREFIX "team-month",
+	[HM_CONFLICT_TEAM_ROW] = PREFIX "team-row",
+	[HM_CONFLICT_DAY_LENGTH] = PREFIX "day-length",
 };
 
-_Static_assert(COUNT(CODES) == HM_CONFLICT_REFERENCE + 1, "a code for each");
+_Static_assert(COUNT(CODES) == HM_CONFLICT_DAY_LENGTH + 1, "a code for each");
 
 static const char *code_of(enum hm_conflict_kind kind)
 {
@@ -43,7 +46,8 @@ struct words {
 	const char *team;
 	const char *host;
 	const char *other;
-	const char *reason; /* of the day record */
+	const char *elsewhere; /* the other's venue; NULL if it is the same */
+	const char *reason;    /* of the day record */
 	char day[HM_DATE_TEXT_MAX];
 };
 
@@ -69,6 +73,10 @@ static struct words words_of(const struct hm_book *book,
 			: hm_lang_text(lang, HM_N_("no reason given")),
 	};
 
+	if (other && !hm_id_equal(other->venue, drive->venue)) {
+		venue = hm_book_find_venue(book, other->venue);
+		words.elsewhere = venue ? venue->name : unknown;
+	}
 	if (hm_date_is_valid(drive->day))
 		hm_date_format(drive->day, lang, words.day);
 	return words;
@@ -93,6 +101,13 @@ static bool say_place(const struct hm_conflict *conflict, const struct words *w,
 			"Drive \"%s\" is on %s, but the venue %s is not used "
 			"on that day of the week; choose another day.",
 			w->drive, w->day, w->venue);
+	else if (conflict->kind == HM_CONFLICT_VENUE_SPACING && w->elsewhere)
+		hm_diag_say(say, what,
+			"Drive \"%s\" on %s at %s is less than %d days from "
+			"drive \"%s\" at %s, which draws on the same people; "
+			"move one of them.",
+			w->drive, w->day, w->venue, conflict->limit, w->other,
+			w->elsewhere);
 	else if (conflict->kind == HM_CONFLICT_VENUE_SPACING)
 		hm_diag_say(say, what,
 			"Drive \"%s\" on %s at %s is less than %d days from "
@@ -108,7 +123,39 @@ static bool say_place(const struct hm_conflict *conflict, const struct words *w,
 	return true;
 }
 
-/* Tells what is wrong with the team; false if it is not that. */
+/* Tells that the team works too much; false if it is not that. */
+static bool say_work(const struct hm_conflict *conflict, const struct words *w,
+	const struct hm_diag *what, const struct hm_say *say)
+{
+	if (conflict->kind == HM_CONFLICT_TEAM_WEEK)
+		hm_diag_say(say, what,
+			"Drive \"%s\" on %s brings the team %s over its limit "
+			"of %d drives in a week; choose another week or team.",
+			w->drive, w->day, w->team, conflict->limit);
+	else if (conflict->kind == HM_CONFLICT_TEAM_MONTH)
+		hm_diag_say(say, what,
+			"Drive \"%s\" on %s brings the team %s over its limit "
+			"of %d drives in a month; choose another month or "
+			"team.",
+			w->drive, w->day, w->team, conflict->limit);
+	else if (conflict->kind == HM_CONFLICT_TEAM_ROW)
+		hm_diag_say(say, what,
+			"Drive \"%s\" on %s makes the team %s work more than "
+			"%d days in a row; choose another day or team.",
+			w->drive, w->day, w->team, conflict->limit);
+	else if (conflict->kind == HM_CONFLICT_DAY_LENGTH)
+		hm_diag_say(say, what,
+			"Drive \"%s\" on %s keeps the team %s away from its "
+			"base for more than %d minutes, the road and setting "
+			"up included; shorten the drive or choose a team that "
+			"is nearer.",
+			w->drive, w->day, w->team, conflict->limit);
+	else
+		return false;
+	return true;
+}
+
+/* Tells what else is wrong with the team; false if it is not that. */
 static bool say_team(const struct hm_conflict *conflict, const struct words *w,
 	const struct hm_diag *what, const struct hm_say *say)
 {
@@ -127,11 +174,6 @@ static bool say_team(const struct hm_conflict *conflict, const struct words *w,
 			"Drive \"%s\" is on %s, but the team %s is at drive "
 			"\"%s\" that day; choose another day or team.",
 			w->drive, w->day, w->team, w->other);
-	else if (conflict->kind == HM_CONFLICT_TEAM_WEEK)
-		hm_diag_say(say, what,
-			"Drive \"%s\" on %s brings the team %s over its limit "
-			"of %d drives in a week; choose another week or team.",
-			w->drive, w->day, w->team, conflict->limit);
 	else if (conflict->kind == HM_CONFLICT_NOT_SERVED)
 		hm_diag_say(say, what,
 			"Drive \"%s\" on %s is given to the team %s, which "
@@ -156,7 +198,8 @@ void hm_conflict_say(const struct hm_book *book, const struct hm_drive *drive,
 	};
 
 	if (!say_place(conflict, &words, &what, say) &&
-		!say_team(conflict, &words, &what, say))
+		!say_team(conflict, &words, &what, say) &&
+		!say_work(conflict, &words, &what, say))
 		hm_diag_say(say, &what,
 			"Drive \"%s\" on %s names a venue, a team or a host "
 			"that is not in the book; add the missing record or "

@@ -35,6 +35,31 @@ START_TEST(id_is_that_of_the_code)
 }
 END_TEST
 
+static const struct {
+	int32_t speed;
+	int32_t metres;
+	int32_t minutes;
+} roads[] = {
+	{ 40, 0, 0 },
+	{ 40, 1, 1 },
+	{ 40, 40000, 60 },
+	{ 40, 40001, 61 },
+	{ 0, 40000, 60 },
+	{ 200, 50000, 15 },
+	{ 1, 52000000, 3120000 },
+	{ 1, INT32_MAX, 128849019 },
+	{ 40, -1, -1 },
+};
+
+START_TEST(a_road_takes_whole_minutes)
+{
+	const struct hm_team team = { .speed = roads[_i].speed };
+
+	ck_assert_int_eq(hm_team_road_minutes(&team, roads[_i].metres),
+		roads[_i].minutes);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("model/team");
@@ -42,6 +67,8 @@ int main(void)
 
 	tcase_add_loop_test(tcase, hm_team_days_reads_what_it_writes, 0,
 		sizeof(hm_team_days_rows) / sizeof(hm_team_days_rows[0]));
+	tcase_add_loop_test(tcase, a_road_takes_whole_minutes, 0,
+		sizeof(roads) / sizeof(roads[0]));
 	tcase_add_test(tcase, id_is_that_of_the_code);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);

@@ -50,6 +50,26 @@ START_TEST(distance_needs_four_coordinates)
 }
 END_TEST
 
+START_TEST(a_road_is_longer_than_the_line)
+{
+	int32_t line = hm_venue_distance(0, 0, 0, 180000000);
+
+	ck_assert_int_eq(hm_venue_road(1, 1, 1, 1), 0);
+	ck_assert_int_eq(hm_venue_road(0, 0, 0, 180000000), line / 10 * 13);
+	ck_assert_int_eq(hm_venue_road(1, 2, 3, HM_DEGREES_NONE), -1);
+}
+END_TEST
+
+START_TEST(people_are_those_of_the_pool)
+{
+	struct hm_venue venue = { .id = hm_venue_id("A") };
+
+	ck_assert(hm_id_equal(hm_venue_pool(&venue), venue.id));
+	venue.pool = hm_venue_id("B");
+	ck_assert(hm_id_equal(hm_venue_pool(&venue), venue.pool));
+}
+END_TEST
+
 START_TEST(id_is_that_of_the_code)
 {
 	ck_assert(hm_id_equal(
@@ -65,6 +85,8 @@ int main(void)
 	tcase_add_loop_test(tcase, distance_is_that_of_the_sphere, 0,
 		sizeof(pairs) / sizeof(pairs[0]));
 	tcase_add_test(tcase, distance_needs_four_coordinates);
+	tcase_add_test(tcase, a_road_is_longer_than_the_line);
+	tcase_add_test(tcase, people_are_those_of_the_pool);
 	tcase_add_test(tcase, id_is_that_of_the_code);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);

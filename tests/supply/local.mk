@@ -3,13 +3,16 @@
 
 check_PROGRAMS += \
 	%D%/test_conflict \
+	%D%/test_conflict_all \
 	%D%/test_credit \
 	%D%/test_open \
 	%D%/test_pool
 
 supply_chapter = %D%/chapter.c %D%/chapter.h
+supply_crowd = %D%/crowd.c %D%/crowd.h $(supply_chapter)
 
-%C%_test_conflict_SOURCES = %D%/test_conflict.c $(supply_chapter)
+%C%_test_conflict_SOURCES = %D%/test_conflict.c $(supply_crowd)
+%C%_test_conflict_all_SOURCES = %D%/test_conflict_all.c $(supply_crowd)
 %C%_test_credit_SOURCES = %D%/test_credit.c %D%/year.c %D%/year.h
 %C%_test_open_SOURCES = %D%/test_open.c $(supply_chapter)
 %C%_test_pool_SOURCES = %D%/test_pool.c $(supply_chapter)

@@ -5,10 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "supply/chapter.h"
-#include "support/oom.h"
+#include "supply/crowd.h"
 #include "support/run.h"
-#include "support/scale.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -21,27 +19,16 @@ enum { OTHERS_MAX = 3 };
 #define R HM_DRIVE_STATE_REPORTED
 #define X HM_DRIVE_STATE_CANCELLED
 
-/* A drive; a day counts from Monday, 2027-03-01. */
-struct brief {
-	enum hm_drive_state state;
-	int32_t day;
-	const char *venue;
-	const char *team;
-	const char *host;
-};
-
-/*
- * Days 10 and 11 are a holiday, V1 is closed on 20, V2 is used on Mondays
- * only; T1 is off on 30; T2 is granted 0..99. Spacing 84 days, notice 10,
- * today is day 0. T1 serves LC and below, twice a week.
- */
-static const struct {
+struct rule_case {
 	const char *name;
 	struct brief drive;
 	struct brief others[OTHERS_MAX];
 	bool with_proposed;
 	const char *found;
-} cases[] = {
+};
+
+/* In crowd_book(), with ten days of notice; today is day 0. */
+static const struct rule_case cases[] = {
 	{ "nothing wrong", { C, 40, "V1", "T1", "SP" }, { { 0 } }, false, "" },
 	{ "no team yet", { T, 40, "V1", "", "SP" }, { { 0 } }, false, "" },
 	{ "cancelled", { X, 10, "no", "no", "no" }, { { 0 } }, false, "" },
@@ -116,44 +103,85 @@ static const struct {
 		"reference " },
 };
 
-static struct hm_drive make_drive(const char *code, const struct brief *brief)
-{
-	struct hm_drive drive = chapter_drive(
-		code, chapter_monday() + brief->day, brief->venue, brief->host);
-
-	drive.state = brief->state;
-	if (*brief->team)
-		drive.team = hm_team_id(brief->team);
-	return drive;
-}
-
-static void put_drive(
-	struct hm_book *book, const char *code, const struct brief *brief)
-{
-	struct hm_drive drive = make_drive(code, brief);
-
-	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
-}
-
-static struct hm_book *make_book(void)
-{
-	static const struct hm_id nobody = HM_ID_NONE_INIT;
-	struct hm_book *book = chapter_new();
-	hm_date monday = chapter_monday();
-	struct hm_venue venue = chapter_venue("V2", "SP");
-
-	venue.weekdays = HM_WEEKDAY_BIT(HM_MONDAY);
-	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
-	chapter_put_days(book, HM_DAYS_KIND_HOLIDAY, nobody,
-		hm_span_make(monday + 10, monday + 12));
-	chapter_put_days(book, HM_DAYS_KIND_CLOSED, hm_venue_id("V1"),
-		hm_span_make(monday + 20, monday + 21));
-	chapter_put_days(book, HM_DAYS_KIND_OFF, hm_team_id("T1"),
-		hm_span_make(monday + 30, monday + 31));
-	chapter_put_days(book, HM_DAYS_KIND_GRANTED, hm_team_id("T2"),
-		hm_span_make(monday, monday + 100));
-	return book;
-}
+/* The same in crowd_richer_book(). */
+static const struct rule_case more_cases[] = {
+	{ "83 days after at the pool's", { C, 125, "V4", "T1", "SP" },
+		{ { C, 42, "V1", "T1", "SP" } }, false, "venue-spacing " },
+	{ "and the other way round", { C, 42, "V1", "T2", "SP" },
+		{ { C, 125, "V4", "T2", "SP" } }, false, "venue-spacing " },
+	{ "84 days after", { C, 125, "V4", "T1", "SP" },
+		{ { C, 41, "V1", "T1", "SP" } }, false, "" },
+	{ "the spacing is that of the pool's venue",
+		{ C, 80, "V5", "T1", "SP" }, { { C, 60, "V3", "T1", "SP" } },
+		false, "" },
+	{ "a day too soon by that", { C, 79, "V5", "T1", "SP" },
+		{ { C, 60, "V3", "T1", "SP" } }, false, "venue-spacing " },
+	{ "two that draw on a third", { C, 79, "V5", "T1", "SP" },
+		{ { C, 60, "V6", "T1", "SP" } }, false, "venue-spacing " },
+	{ "another pool", { C, 60, "V5", "T1", "SP" },
+		{ { C, 60, "V4", "T2", "SP" } }, false, "" },
+	{ "two teams side by side", { C, 80, "V1", "T1", "SP" },
+		{ { C, 80, "V1", "T2", "SP" } }, false, "" },
+	{ "the other team is open yet", { C, 80, "V1", "", "SP" },
+		{ { C, 80, "V1", "", "SP" } }, false, "" },
+	{ "one team twice", { C, 80, "V1", "T1", "SP" },
+		{ { C, 80, "V1", "T1", "SP" } }, false,
+		"venue-spacing team-busy " },
+	{ "three teams", { C, 80, "V1", "T1", "SP" },
+		{ { C, 80, "V1", "T2", "SP" }, { C, 80, "V1", "", "SP" } },
+		false, "venue-spacing " },
+	{ "two teams, a day later", { C, 81, "V1", "T1", "SP" },
+		{ { C, 80, "V1", "T2", "SP" } }, false, "venue-spacing " },
+	{ "two teams, another before", { C, 80, "V1", "T1", "SP" },
+		{ { C, 80, "V1", "T2", "SP" }, { C, 60, "V1", "T2", "SP" } },
+		false, "venue-spacing " },
+	{ "room for one", { C, 80, "V4", "T1", "SP" },
+		{ { C, 80, "V4", "T2", "SP" } }, false, "venue-spacing " },
+	{ "two teams at two places", { C, 80, "V1", "T1", "SP" },
+		{ { C, 80, "V4", "T2", "SP" } }, false, "venue-spacing " },
+	{ "a proposed one beside", { C, 80, "V1", "T1", "SP" },
+		{ { P, 80, "V1", "T2", "SP" }, { P, 80, "V1", "", "SP" } },
+		true, "venue-spacing " },
+	/* Day 31 is the first of April, day 60 the last. */
+	{ "third of the month", { C, 60, "V7", "T3", "SP" },
+		{ { C, 31, "V3", "T3", "SP" }, { C, 45, "V5", "T3", "SP" } },
+		false, "" },
+	{ "fourth of the month", { C, 60, "V7", "T3", "SP" },
+		{ { C, 31, "V3", "T3", "SP" }, { R, 45, "V5", "T3", "SP" },
+			{ T, 51, "V6", "T3", "SP" } },
+		false, "team-month " },
+	{ "first of the next", { C, 61, "V7", "T3", "SP" },
+		{ { C, 31, "V3", "T3", "SP" }, { C, 45, "V5", "T3", "SP" },
+			{ C, 51, "V6", "T3", "SP" } },
+		false, "" },
+	{ "two days in a row", { C, 80, "V7", "T3", "SP" },
+		{ { C, 79, "V3", "T3", "SP" }, { C, 77, "V1", "T3", "SP" } },
+		false, "" },
+	{ "three, the last", { C, 80, "V7", "T3", "SP" },
+		{ { C, 79, "V3", "T3", "SP" }, { H, 78, "V1", "T3", "SP" } },
+		false, "team-row " },
+	{ "three, the one between", { C, 80, "V7", "T3", "SP" },
+		{ { C, 79, "V3", "T3", "SP" }, { C, 81, "V1", "T3", "SP" } },
+		false, "team-row " },
+	{ "three, the first", { C, 80, "V7", "T3", "SP" },
+		{ { C, 81, "V3", "T3", "SP" }, { C, 82, "V1", "T3", "SP" } },
+		false, "team-row " },
+	{ "three, one of them proposed", { C, 80, "V7", "T3", "SP" },
+		{ { C, 81, "V3", "T3", "SP" }, { P, 82, "V1", "T3", "SP" } },
+		false, "" },
+	{ "of another team", { C, 80, "V7", "T3", "SP" },
+		{ { C, 81, "V3", "T3", "SP" }, { C, 82, "V1", "T1", "SP" } },
+		false, "" },
+	/* Hours of four: with the road and setting up seven in all. */
+	{ "held: a fact", { H, 80, "V7", "T3", "SP" },
+		{ { C, 81, "V3", "T3", "SP" }, { C, 82, "V1", "T3", "SP" } },
+		false, "" },
+	{ "near enough", { C, 80, "V1", "T3", "SP" }, { { 0 } }, false, "" },
+	{ "too far", { C, 80, "V8", "T3", "SP" }, { { 0 } }, false,
+		"day-length " },
+	{ "nobody knows where", { C, 80, "V7", "T3", "SP" }, { { 0 } }, false,
+		"" },
+};
 
 static void name_kinds(
 	char *out, size_t cap, const struct hm_conflict *found, size_t n)
@@ -176,33 +204,32 @@ static void count_said(void *ctx, const struct hm_diag *diag)
 	++*said;
 }
 
-START_TEST(test_rules)
+static void check_case(struct hm_book *book, const struct rule_case *rule)
 {
 	static const char *const codes[OTHERS_MAX] = { "a", "b", "c" };
 	struct hm_conflict_options options = HM_CONFLICT_OPTIONS_INIT;
-	struct hm_book *book = make_book();
 	struct hm_conflict found[HM_CONFLICT_MAX];
-	struct hm_drive drive = make_drive("asked", &cases[_i].drive);
+	struct hm_drive drive = crowd_drive("asked", &rule->drive);
 	int said = 0;
 	const struct hm_say say = { count_said, &said, HM_LANG_EN };
 	char kinds[200];
 
-	for (size_t i = 0; i < OTHERS_MAX && cases[_i].others[i].venue; i++)
-		put_drive(book, codes[i], &cases[_i].others[i]);
+	for (size_t i = 0; i < OTHERS_MAX && rule->others[i].venue; i++)
+		crowd_put_drive(book, codes[i], &rule->others[i]);
 	options.today = chapter_monday();
-	options.with_proposed = cases[_i].with_proposed;
+	options.with_proposed = rule->with_proposed;
 
 	size_t n = hm_conflict_check(
 		book, &drive, &options, found, HM_CONFLICT_MAX);
 
 	name_kinds(kinds, sizeof(kinds), found, n);
-	ck_assert_msg(strcmp(kinds, cases[_i].found) == 0, "%s: \"%s\"",
-		cases[_i].name, kinds);
+	ck_assert_msg(strcmp(kinds, rule->found) == 0, "%s: \"%s\"", rule->name,
+		kinds);
 	ck_assert_uint_eq(
 		hm_conflict_check(book, &drive, &options, NULL, 0), n);
 
 	/* In the book it does not stand in its own way. */
-	put_drive(book, "asked", &cases[_i].drive);
+	crowd_put_drive(book, "asked", &rule->drive);
 	ck_assert_uint_eq(
 		hm_conflict_check(book, &drive, &options, found, n), n);
 	for (size_t i = 0; i < n; i++)
@@ -210,23 +237,64 @@ START_TEST(test_rules)
 	ck_assert_int_eq(said, (int)n);
 	hm_book_free(book);
 }
+
+START_TEST(test_rules)
+{
+	check_case(crowd_book(), &cases[_i]);
+}
+END_TEST
+
+START_TEST(test_more_rules)
+{
+	check_case(crowd_richer_book(), &more_cases[_i]);
+}
+END_TEST
+
+/* The road from T3 to V1 is 40 km, an hour at the usual speed. */
+START_TEST(test_day_minutes)
+{
+	struct hm_book *book = crowd_richer_book();
+	const struct hm_venue *near = hm_book_find_venue(
+		book, hm_venue_id("V1"));
+	struct hm_team team = *hm_book_find_team(book, hm_team_id("T3"));
+	const struct brief brief = { C, 80, "V1", "T3", "SP" };
+	struct hm_drive drive = crowd_drive("asked", &brief);
+
+	ck_assert_int_eq(hm_conflict_day_minutes(near, &team, 420, 660), 420);
+	ck_assert_int_eq(hm_conflict_day_minutes(near, &team, 420, 421), 181);
+	ck_assert_int_eq(hm_conflict_day_minutes(near, &team, 420, 420), -1);
+	ck_assert_int_eq(
+		hm_conflict_day_minutes(near, &team, HM_MINUTE_NONE, 660), -1);
+	/* With a drive of five hours it is the eight that are allowed. */
+	drive.end = drive.start + 300;
+	ck_assert_uint_eq(hm_conflict_check(book, &drive, NULL, NULL, 0), 0);
+	drive.end++;
+	ck_assert_uint_eq(hm_conflict_check(book, &drive, NULL, NULL, 0), 1);
+	drive.start = drive.end = HM_MINUTE_NONE;
+	ck_assert_uint_eq(hm_conflict_check(book, &drive, NULL, NULL, 0), 0);
+	team.speed = 80;
+	ck_assert_int_eq(hm_conflict_day_minutes(near, &team, 420, 660), 360);
+	team.lat_udeg = HM_DEGREES_NONE;
+	ck_assert_int_eq(hm_conflict_day_minutes(near, &team, 420, 660), -1);
+	hm_book_free(book);
+}
 END_TEST
 
 START_TEST(test_what_is_told)
 {
-	struct hm_book *book = make_book();
+	struct hm_book *book = crowd_book();
 	const struct brief near = { C, 60, "V1", "", "SP" };
 	const struct brief nearer = { C, 70, "V1", "", "SP" };
 	const struct brief holiday = { C, 10, "V1", "", "SP" };
 	struct hm_conflict found[HM_CONFLICT_MAX];
-	struct hm_drive drive = make_drive("asked", &holiday);
+	struct hm_drive drive = crowd_drive("asked", &holiday);
 
 	ck_assert_uint_eq(hm_conflict_check(book, &drive, NULL, found, 1), 1);
 	ck_assert_ptr_eq(found[0].why, hm_book_days_at(book, 0));
 	ck_assert(hm_id_equal(found[0].drive, drive.id));
 
-	put_drive(book, "near", &near);
-	put_drive(book, "nearer", &nearer);
+	crowd_put_drive(book, "near", &near);
+	crowd_put_drive(book, "nearer", &nearer);
 	drive.day = chapter_monday() + 80;
 	ck_assert_uint_eq(hm_conflict_check(book, &drive, NULL, found, 1), 1);
 	ck_assert(hm_id_equal(found[0].other, hm_drive_id("nearer")));
@@ -253,172 +321,16 @@ START_TEST(test_limits)
 }
 END_TEST
 
-/* A chapter with so many drives that nearly all are in each other's way. */
-static struct hm_book *make_random_book(uint64_t *seed)
-{
-	static const enum hm_drive_state states[] = { P, T, C, H, R, X };
-	static const char *const venues[] = { "V1", "V2", "V3", "V9" };
-	static const char *const teams[] = { "T1", "T2", "" };
-	static const char *const hosts[] = { "SP", "LC", "YB" };
-	struct hm_book *book = make_book();
-	uint32_t n = 1 + chapter_random(seed, 40);
-
-	for (uint32_t i = 0; i < n; i++) {
-		char code[16];
-		struct brief brief = {
-			.state = states[chapter_random(seed, COUNT(states))],
-			.day = (int32_t)chapter_random(seed, 120),
-			.venue = venues[chapter_random(seed, COUNT(venues))],
-			.team = teams[chapter_random(seed, COUNT(teams))],
-			.host = hosts[chapter_random(seed, COUNT(hosts))],
-		};
-
-		snprintf(code, sizeof(code), "D%u", (unsigned)i);
-		put_drive(book, code, &brief);
-	}
-	return book;
-}
-
-static bool in_the_way(const struct hm_drive *drive, bool with_proposed)
-{
-	return drive->state == T || drive->state == C || drive->state == H ||
-		drive->state == R || (with_proposed && drive->state == P);
-}
-
-/* How drive @i stands to the others, counted by looking at each of them. */
-struct naive {
-	int busy;
-	int week;
-	int before;
-	int after;
-};
-
-static struct naive look_naively(
-	const struct hm_book *book, size_t i, bool with_proposed)
-{
-	const struct hm_drive *a = hm_book_drive_at(book, i);
-	struct naive naive = { 0 };
-
-	for (size_t j = 0; j < hm_book_drive_count(book); j++) {
-		const struct hm_drive *b = hm_book_drive_at(book, j);
-		int32_t apart = b->day - a->day;
-
-		if (i == j || !in_the_way(b, with_proposed))
-			continue;
-		if (hm_id_equal(a->team, b->team) && !hm_id_is_none(a->team)) {
-			naive.busy |= apart == 0;
-			naive.week += hm_date_week_start(a->day) ==
-				hm_date_week_start(b->day);
-		}
-		if (hm_id_equal(a->venue, b->venue)) {
-			naive.before |= apart <= 0 && apart > -84;
-			naive.after |= apart > 0 && apart < 84;
-		}
-	}
-	return naive;
-}
-
-static size_t count_naively(const struct hm_book *book, bool with_proposed)
-{
-	size_t total = 0;
-
-	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
-		const struct hm_drive *drive = hm_book_drive_at(book, i);
-		struct naive naive = look_naively(book, i, with_proposed);
-		const struct hm_team *team = hm_book_find_team(
-			book, drive->team);
-		int most = team && team->max_per_week ? team->max_per_week : 7;
-
-		if (!in_the_way(drive, with_proposed))
-			continue;
-		total += (size_t)naive.busy;
-		if (drive->state == H || drive->state == R)
-			continue;
-		total += team && naive.week + 1 > most;
-		if (hm_book_find_venue(book, drive->venue))
-			total += (size_t)(naive.before + naive.after);
-	}
-	return total;
-}
-
-/* Counts what the naive count knows. */
-static void count_pairs(void *ctx, const struct hm_diag *diag)
-{
-	static const char *const codes[] = { "conflict.team-busy",
-		"conflict.team-week", "conflict.venue-spacing" };
-	size_t *n = ctx;
-
-	for (size_t i = 0; i < COUNT(codes); i++)
-		*n += strcmp(diag->code, codes[i]) == 0;
-}
-
-START_TEST(test_all_like_each)
-{
-	uint64_t seed = (uint64_t)_i + 1;
-
-	for (long round = hm_test_scale(10); round > 0; round--) {
-		struct hm_conflict_options options = HM_CONFLICT_OPTIONS_INIT;
-		struct hm_book *book = make_random_book(&seed);
-		size_t pairs = 0;
-		size_t each = 0;
-		const struct hm_say say = { count_pairs, &pairs, HM_LANG_VI };
-
-		options.with_proposed = round % 2 == 0;
-		for (size_t i = 0; i < hm_book_drive_count(book); i++) {
-			const struct hm_drive *drive = hm_book_drive_at(
-				book, i);
-
-			if (in_the_way(drive, options.with_proposed))
-				each += hm_conflict_check(
-					book, drive, &options, NULL, 0);
-		}
-		ck_assert_uint_eq(hm_conflict_check_all(
-					  book, hm_span_all(), &options, &say),
-			each);
-		ck_assert_uint_eq(
-			pairs, count_naively(book, options.with_proposed));
-		hm_book_free(book);
-	}
-}
-END_TEST
-
-START_TEST(test_all_without_memory)
-{
-	uint64_t seed = 99;
-	struct hm_book *book = make_random_book(&seed);
-	struct hm_conflict_options options = HM_CONFLICT_OPTIONS_INIT;
-	size_t wanted = hm_conflict_check_all(
-		book, hm_span_all(), &options, NULL);
-	struct hm_oom oom;
-	int n = 0;
-
-	ck_assert_uint_gt(wanted, 0);
-	do {
-		hm_oom_init(&oom, ++n);
-		options.alloc = &oom.alloc;
-		ck_assert_uint_eq(hm_conflict_check_all(
-					  book, hm_span_all(), &options, NULL),
-			wanted);
-		ck_assert_int_eq(oom.live, 0);
-	} while (oom.failed);
-	ck_assert_int_eq(n, 3);
-	ck_assert_uint_eq(
-		hm_conflict_check_all(book, hm_span_make(0, 0), &options, NULL),
-		0);
-	hm_book_free(book);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("supply/conflict");
 	TCase *tcase = tcase_create("conflict");
 
 	tcase_add_loop_test(tcase, test_rules, 0, COUNT(cases));
+	tcase_add_loop_test(tcase, test_more_rules, 0, COUNT(more_cases));
+	tcase_add_test(tcase, test_day_minutes);
 	tcase_add_test(tcase, test_what_is_told);
 	tcase_add_test(tcase, test_limits);
-	tcase_add_loop_test(tcase, test_all_like_each, 0, 20);
-	tcase_add_test(tcase, test_all_without_memory);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
 }
