@@ -109,6 +109,7 @@ struct hm_instance_link {
 	int32_t second;
 	int32_t capacity;    /* units; 0 = what its teams take together */
 	const uint8_t *days; /* [day]: 0 where it may not be; NULL: none */
+	int32_t tag;         /* of the caller's, for nothing here */
 };
 
 /**
@@ -121,10 +122,13 @@ struct hm_instance_credit {
 	int32_t to;
 };
 
-/** A drive before day 0: its day, negative, and the share it took. */
+/**
+ * A drive that is not of the plan, before day 0 or later; days after it feel
+ * it, and nothing else comes of it here.
+ */
 struct hm_instance_past {
-	int32_t day;
-	int32_t share; /* of the people, per 10,000 */
+	int32_t day;   /* below the number of days; negative: before day 0 */
+	int32_t share; /* of the people, that it took, per 10,000 */
 };
 
 /**
@@ -132,8 +136,8 @@ struct hm_instance_past {
  *
  * With @within, every drive of the last so many days is felt, not the last
  * alone. A drive at level j takes share[j] of the people, per 10,000, and of
- * those missing[g] per 10,000 are not back g days later; drives before day 0
- * are told as @past. Level l can be booked where share[l] and what is missing
+ * those missing[g] per 10,000 are not back g days later; drives
+ * that are not of the plan are told as @past. Level l can be booked where share[l] and what is missing
  * still of all drives fewer than @within days before add up to 10,000 at most,
  * exactly; since[] holds besides.
  */

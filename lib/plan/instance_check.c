@@ -36,10 +36,13 @@ static int32_t find_units(
 	return 0;
 }
 
-/* People of a venue, per 10,000, times 10,000, that a drive leaves missing. */
+/* People of a venue, per 10,000, times 10,000, that a drive @gap
+ * days before leaves missing. */
 static int64_t leaves(const struct hm__echo *echo, int32_t share, int32_t gap)
 {
-	return gap < echo->within ? (int64_t)share * echo->missing[gap] : 0;
+	return gap > 0 && gap < echo->within
+		? (int64_t)share * echo->missing[gap]
+		: 0;
 }
 
 /* True if a venue's drives before number @i leave people enough for it. */

@@ -38,6 +38,7 @@ struct hm__crew {
 	int32_t to;
 	int32_t capacity;    /* units */
 	const uint8_t *days; /* [day], or NULL */
+	int32_t tag;
 	double cost;         /* whole dong */
 	double least;        /* less what nights away could save at most */
 	/* The most that a night before or after saves each of its teams. */

@@ -56,7 +56,7 @@ static bool memory_is_sound(const struct hm_instance *instance,
 			return false;
 	}
 	for (size_t i = 0; venue->within > 0 && i < venue->npast; i++) {
-		if (venue->past[i].day >= 0 ||
+		if (venue->past[i].day >= instance->days ||
 			venue->past[i].day < HM_INSTANCE_NEVER ||
 			venue->past[i].share < 0 ||
 			venue->past[i].share > WHOLE)
@@ -288,6 +288,7 @@ static bool add_crews(struct hm_instance *instance,
 			.second = link->joint ? link->second : -1,
 			.from = link->from,
 			.to = link->to,
+			.tag = link->tag,
 			.capacity = capacity_of(instance, link),
 			.cost = (double)link->cost,
 			.least = (double)link->cost,

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <hienmau/instance.h>
 #include <hienmau/plan.h>
 
 #include "base/arena.h"
@@ -33,7 +34,14 @@ struct hm__plan_credit {
 struct hm__plan_venue {
 	const struct hm_venue *record;
 	size_t row;      /* in the book: pools are asked by it */
+	size_t pool;     /* the venue whose people it draws on; itself */
+	bool shares;     /* some other venue draws on the same people */
+	bool felt;       /* visited so often that not the last drive alone is
+			  * felt (problem_felt.c) */
 	int32_t spacing; /* days, at least 1 */
+	int32_t *booked; /* days of booked drives on its people; can be
+			  * outside the plan */
+	int32_t nbooked;
 	uint8_t *open;   /* [day]: a drive may be planned */
 	int32_t *since;  /* [day]: days since the last booked drive; -1: none */
 	int32_t *units;  /* [day * nlevels + level], before the team's cap */
@@ -52,6 +60,12 @@ struct hm__plan_team {
 	uint8_t *open;    /* [day]: works, has no booked drive, and no rule
 			   * forbids it wherever it goes */
 	int32_t *left;    /* [week]: drives it may still take */
+	uint8_t *busy;    /* [day]: has a booked drive */
+	int32_t before;   /* days in a row with booked drives before day 0 */
+	int32_t after;    /* and after the last day */
+	/* Drives it may still take in each month, where it has such a rule. */
+	struct hm_instance_cap *caps;
+	size_t ncaps;
 };
 
 /* What a target has already. */
@@ -180,6 +194,15 @@ static inline bool hm__problem_forbids(const struct hm_problem *problem,
 {
 	return venue->may != NULL &&
 		!venue->may[team * (size_t)problem->days + (size_t)day];
+}
+
+/**
+ * True if drives of a venue may come so near each other that more than one
+ * lies within the days for which donors rest.
+ */
+static inline bool hm__problem_is_felt(int32_t spacing)
+{
+	return 2 * spacing < HM_SPACING_DAYS;
 }
 
 /** The level of a pool @since days after a drive; negative: whole. */

@@ -26,8 +26,10 @@ static void take_booked(const struct hm_problem *problem,
 {
 	const int32_t day = drive->day - problem->options.span.from;
 
-	if (day >= 0 && day < problem->days)
+	if (day >= 0 && day < problem->days) {
 		team->open[day] = 0;
+		team->busy[day] = 1;
+	}
 	if (day >= -problem->weekday &&
 		day < problem->weeks * 7 - problem->weekday)
 		team->left[hm__problem_week(problem, day)]--;
@@ -59,6 +61,84 @@ static void open_team(
 	}
 }
 
+/* True if a drive is booked for the team on a day, of the plan or not. */
+static bool is_booked(const struct hm_problem *problem,
+	const struct hm__plan_team *team, hm_date day)
+{
+	const struct hm_book *book = problem->book;
+
+	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(book, i);
+
+		if (drive->day == day &&
+			hm_id_equal(drive->team, team->record->id) &&
+			hm__plan_is_booked(book, &problem->options, drive))
+			return true;
+	}
+	return false;
+}
+
+/* Days in a row that lie right outside the plan. */
+static void count_rows(
+	const struct hm_problem *problem, struct hm__plan_team *team)
+{
+	const int32_t most = team->record->max_in_row;
+	const struct hm_span span = problem->options.span;
+
+	while (team->before < most &&
+		is_booked(problem, team, span.from - 1 - team->before))
+		team->before++;
+	while (team->after < most &&
+		is_booked(problem, team, span.to + team->after))
+		team->after++;
+}
+
+/* Booked drives of the team on days of [from, to). */
+static int32_t count_booked(const struct hm_problem *problem,
+	const struct hm__plan_team *team, struct hm_span span)
+{
+	const struct hm_book *book = problem->book;
+	int32_t n = 0;
+
+	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(book, i);
+
+		n += hm_span_contains(span, drive->day) &&
+			hm_id_equal(drive->team, team->record->id) &&
+			hm__plan_is_booked(book, &problem->options, drive);
+	}
+	return n;
+}
+
+/* A cap for each month of the plan; booked drives of the month count. */
+static bool add_caps(struct hm_problem *problem, struct hm__plan_team *team)
+{
+	const struct hm_span span = problem->options.span;
+	const int32_t most = team->record->max_per_month;
+	hm_date month = hm_date_month_start(span.from);
+
+	if (most <= 0)
+		return true;
+	team->caps = hm__problem_array(problem,
+		(size_t)problem->days / 28 + 2, sizeof(*team->caps));
+	if (team->caps == NULL)
+		return false;
+	while (month < span.to) {
+		const hm_date next = hm_date_add_months(
+			month, 1, HM_MONTH_END_CLAMP);
+		const struct hm_span both = hm_span_intersect(
+			hm_span_make(month, next), span);
+		const int32_t left = most -
+			count_booked(problem, team, hm_span_make(month, next));
+
+		team->caps[team->ncaps++] =
+			(struct hm_instance_cap){ both.from - span.from,
+				both.to - span.from, left > 0 ? left : 0, -1 };
+		month = next;
+	}
+	return true;
+}
+
 static bool add_team(struct hm_problem *problem, size_t row)
 {
 	struct hm__plan_team *team = &problem->teams[row];
@@ -70,10 +150,13 @@ static bool add_team(struct hm_problem *problem, size_t row)
 		problem, (size_t)problem->days, sizeof(*team->open));
 	team->left = hm__problem_array(
 		problem, (size_t)problem->weeks, sizeof(*team->left));
-	if (team->open == NULL || team->left == NULL)
+	team->busy = hm__problem_array(
+		problem, (size_t)problem->days, sizeof(*team->busy));
+	if (team->open == NULL || team->left == NULL || team->busy == NULL)
 		return false;
 	open_team(problem, team);
-	return true;
+	count_rows(problem, team);
+	return add_caps(problem, team);
 }
 
 bool hm__problem_add_teams(struct hm_problem *problem)

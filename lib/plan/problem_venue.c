@@ -152,6 +152,7 @@ static void take_booked(const struct hm_problem *problem,
 {
 	const int32_t at = booked - problem->options.span.from;
 
+	venue->booked[venue->nbooked++] = at;
 	for (int32_t t = 0; t < problem->days; t++) {
 		const int32_t since = t - at;
 
@@ -182,11 +183,26 @@ static void open_days(
 	}
 }
 
+/* True if a venue draws on the people of @pool. */
+static bool draws_on(
+	const struct hm_book *book, struct hm_id venue, struct hm_id pool)
+{
+	const struct hm_venue *at = hm_book_find_venue(book, venue);
+
+	return at != NULL && hm_id_equal(hm_book_find_pool(book, at)->id, pool);
+}
+
 static bool add_days(struct hm_problem *problem, struct hm__plan_venue *venue)
 {
 	const size_t days = (size_t)problem->days;
 	const struct hm_book *book = problem->book;
 
+	const struct hm_venue *pool = hm_book_find_pool(book, venue->record);
+
+	venue->booked = hm__problem_array(
+		problem, hm_book_drive_count(book), sizeof(*venue->booked));
+	if (venue->booked == NULL)
+		return false;
 	venue->open = hm__problem_array(problem, days, sizeof(*venue->open));
 	venue->since = hm__problem_array(problem, days, sizeof(*venue->since));
 	if (venue->open == NULL || venue->since == NULL)
@@ -195,7 +211,7 @@ static bool add_days(struct hm_problem *problem, struct hm__plan_venue *venue)
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 
-		if (hm_id_equal(drive->venue, venue->record->id) &&
+		if (draws_on(book, drive->venue, pool->id) &&
 			hm__plan_is_booked(book, &problem->options, drive))
 			take_booked(problem, venue, drive->day);
 	}
@@ -236,10 +252,28 @@ static bool add_venue(struct hm_problem *problem, size_t row)
 	venue->record = hm_book_venue_at(problem->book, row);
 	venue->row = row;
 	venue->spacing = spacing > 0 ? spacing : 1;
+	venue->pool = row;
+	venue->felt = hm__problem_is_felt(venue->spacing);
 	return add_credits(problem, venue) && add_served(problem, venue) &&
 		add_costs(problem, venue) && add_days(problem, venue) &&
 		hm__problem_forbid_venue(problem, venue) &&
 		add_units(problem, venue);
+}
+
+/* Venues that draw on the same people stand behind the one whose they are. */
+static void join_pool(struct hm_problem *problem, size_t row)
+{
+	struct hm__plan_venue *venue = &problem->venues[row];
+	const struct hm_venue *pool = hm_book_find_pool(
+		problem->book, venue->record);
+
+	for (size_t i = 0; pool != venue->record && i < problem->nvenues; i++) {
+		if (problem->venues[i].record != pool)
+			continue;
+		venue->pool = i;
+		venue->shares = true;
+		problem->venues[i].shares = true;
+	}
 }
 
 bool hm__problem_add_venues(struct hm_problem *problem)
@@ -253,5 +287,7 @@ bool hm__problem_add_venues(struct hm_problem *problem)
 		if (!add_venue(problem, row))
 			return false;
 	}
+	for (size_t row = 0; row < problem->nvenues; row++)
+		join_pool(problem, row);
 	return true;
 }
