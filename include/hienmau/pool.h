@@ -18,6 +18,13 @@
  * own upwards on the first day asked for, that has a venue. The venues of one
  * org share its donors evenly, and its head-count where they have none of
  * their own; what does not divide goes to the first in the book.
+ *
+ * A venue that draws on the people of another (venue.h) has no pool of its
+ * own: its people, shares and yield are those of that one, capped by what can
+ * be collected where the drive is. Where the venues of an org share, venues
+ * that draw on one pool count once, and their part is that pool's, even if it
+ * is of another org; head-counts are taken from the venue whose people they
+ * are, and its org, alone.
  */
 
 #include <stddef.h>
@@ -129,8 +136,8 @@ HM_API int32_t hm_pool_recovery(int32_t since);
 HM_API int32_t hm_pool_rate(const struct hm_book *book, struct hm_id org,
 	hm_date day, int32_t fallback);
 
-/** The day of the venue's last drive that holds, before @day, or
- * HM_DATE_NONE. */
+/** The day of the last drive that holds at the venue or any that draws on the
+ * same people, before @day, or HM_DATE_NONE. Cost: linear in the drives. */
 HM_API hm_date hm_pool_last_drive(
 	const struct hm_book *book, struct hm_id venue, hm_date day);
 

@@ -7,7 +7,10 @@
 
 #include "base/mem.h"
 
-enum { WHOLE = 10000 }; /* all of it, in parts per 10,000 */
+enum {
+	WHOLE = 10000, /* all of it, in parts per 10,000 */
+	UNPLACED = -1,
+};
 
 /*
  * How much of a pool is back so many days after a drive. Whole blood may be
@@ -73,33 +76,104 @@ static enum hm_status make_groups(struct hm_pool *pool, struct hm_error *err)
 		pool->alloc, pool->nvenues, sizeof(*pool->groups));
 	if (!pool->groups)
 		return hm__no_memory(err);
-	for (size_t i = 0; i < pool->nvenues; i++) {
+	for (size_t i = 0; i < pool->nvenues; i++)
 		pool->groups[i].org = hm_book_venue_at(pool->book, i)->org;
-		pool->groups[i].venues = 1;
-	}
 	qsort(pool->groups, pool->nvenues, sizeof(*pool->groups),
 		compare_group);
 
 	for (size_t i = 0; i < pool->nvenues; i++) {
-		size_t last = pool->ngroups - 1;
-
-		if (pool->ngroups > 0 &&
-			hm_id_equal(
-				pool->groups[last].org, pool->groups[i].org))
-			pool->groups[last].venues++;
-		else
+		if (pool->ngroups == 0 ||
+			!hm_id_equal(pool->groups[pool->ngroups - 1].org,
+				pool->groups[i].org))
 			pool->groups[pool->ngroups++] = pool->groups[i];
 	}
 	return HM_OK;
 }
 
-/* Part @place of @n parts of a whole; the first parts take what is over. */
-static int64_t part_of(int64_t whole, int32_t place, int32_t n)
+static int compare_part(const void *left, const void *right)
 {
-	return whole / n + (place < whole % n ? 1 : 0);
+	const struct hm__pool_part *a = left;
+	const struct hm__pool_part *b = right;
+	int order = hm_id_compare(a->pool, b->pool);
+
+	if (order != 0)
+		return order;
+	return (a->group > b->group) - (a->group < b->group);
 }
 
-/* People of a venue by its head-count, or its part of that of its org. */
+/* The part that the venue of a row adds to its pool; not yet placed. */
+static struct hm__pool_part part_by(const struct hm_pool *pool, size_t row)
+{
+	const struct hm_venue *venue = hm_book_venue_at(pool->book, row);
+
+	return (struct hm__pool_part){
+		.pool = hm_book_find_pool(pool->book, venue)->id,
+		.group = hm__pool_find_group(pool, venue->org),
+		.place = UNPLACED,
+	};
+}
+
+/* One part for each pool and org with venues that draw on it. In an org the
+ * pools have their places in the order of the book. */
+static enum hm_status make_parts(struct hm_pool *pool, struct hm_error *err)
+{
+	struct hm__pool_part *parts = hm__mem_new(
+		pool->alloc, pool->nvenues, sizeof(*parts));
+
+	if (!parts)
+		return hm__no_memory(err);
+	for (size_t i = 0; i < pool->nvenues; i++)
+		parts[i] = part_by(pool, i);
+	qsort(parts, pool->nvenues, sizeof(*parts), compare_part);
+	for (size_t i = 0; i < pool->nvenues; i++) {
+		if (pool->nparts == 0 ||
+			compare_part(&parts[pool->nparts - 1], &parts[i]) != 0)
+			parts[pool->nparts++] = parts[i];
+	}
+	for (size_t i = 0; i < pool->nvenues; i++) {
+		const struct hm__pool_part key = part_by(pool, i);
+		struct hm__pool_part *part = bsearch(
+			&key, parts, pool->nparts, sizeof(key), compare_part);
+
+		if (part->place == UNPLACED)
+			part->place = pool->groups[part->group].pools++;
+	}
+	pool->parts = parts;
+	return HM_OK;
+}
+
+/* Finds the parts of a pool, which stand side by side. */
+static void find_parts(
+	const struct hm_pool *pool, struct hm_id id, struct hm__pool_venue *row)
+{
+	size_t low = 0;
+	size_t high = pool->nparts;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (hm_id_compare(pool->parts[mid].pool, id) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	row->parts = &pool->parts[low];
+	while (low + row->nparts < pool->nparts &&
+		hm_id_equal(row->parts[row->nparts].pool, id))
+		row->nparts++;
+}
+
+/* What a part has of a whole; the first places take what is over. */
+static int64_t part_of(const struct hm_pool *pool, int64_t whole,
+	const struct hm__pool_part *part)
+{
+	int32_t n = pool->groups[part->group].pools;
+
+	return whole / n + (part->place < whole % n ? 1 : 0);
+}
+
+/* The head-count of a venue whose people they are, or its part of that of its
+ * org. Orgs lie within each other: those of others would count twice. */
 static int64_t heads_of(const struct hm_pool *pool,
 	const struct hm_venue *venue, const struct hm__pool_venue *row)
 {
@@ -110,32 +184,39 @@ static int64_t heads_of(const struct hm_pool *pool,
 
 	if (!org || org->headcount < 0)
 		return 0;
-	return part_of(
-		org->headcount, row->place, pool->groups[row->group].venues);
+	for (size_t i = 0; i < row->nparts; i++)
+		if (row->parts[i].group == row->group)
+			return part_of(pool, org->headcount, &row->parts[i]);
+	return 0;
 }
 
 static enum hm_status make_venues(struct hm_pool *pool, struct hm_error *err)
 {
-	int32_t *seen = hm__mem_new(pool->alloc, pool->ngroups, sizeof(*seen));
-
 	pool->venues = hm__mem_new(
 		pool->alloc, pool->nvenues, sizeof(*pool->venues));
-	if (!seen || !pool->venues) {
-		hm__mem_free(pool->alloc, seen);
+	if (!pool->venues)
 		return hm__no_memory(err);
-	}
 	for (size_t i = 0; i < pool->nvenues; i++) {
-		const struct hm_venue *venue = hm_book_venue_at(pool->book, i);
+		const struct hm_venue *venue = hm_book_find_pool(
+			pool->book, hm_book_venue_at(pool->book, i));
 		struct hm__pool_venue *row = &pool->venues[i];
 		int32_t share = venue->share > 0 ? venue->share
 						 : pool->options.head_share;
 
+		find_parts(pool, venue->id, row);
 		row->group = hm__pool_find_group(pool, venue->org);
-		row->place = seen[row->group]++;
 		row->base = heads_of(pool, venue, row) * share;
 	}
-	hm__mem_free(pool->alloc, seen);
 	return HM_OK;
+}
+
+static bool has_donors(
+	const struct hm_pool *pool, const struct hm__pool_venue *row)
+{
+	for (size_t i = 0; i < row->nparts; i++)
+		if (pool->groups[row->parts[i].group].donors > 0)
+			return true;
+	return false;
 }
 
 /* Puts what was counted and learned of the groups into their venues. */
@@ -143,11 +224,10 @@ static void finish_venues(struct hm_pool *pool)
 {
 	for (size_t i = 0; i < pool->nvenues; i++) {
 		struct hm__pool_venue *row = &pool->venues[i];
-		const struct hm__pool_group *group = &pool->groups[row->group];
 
-		row->counted = pool->invitable && group->donors > 0;
+		row->counted = pool->invitable && has_donors(pool, row);
 		row->rate = hm__yield_rate(
-			&group->history, pool->options.yield);
+			&pool->groups[row->group].history, pool->options.yield);
 	}
 }
 
@@ -193,6 +273,8 @@ static enum hm_status fill(struct hm_pool *pool, const struct hm_registry *reg,
 	if (pool->nvenues == 0)
 		return HM_OK;
 	status = make_groups(pool, err);
+	if (status == HM_OK)
+		status = make_parts(pool, err);
 	if (status == HM_OK)
 		status = make_venues(pool, err);
 	if (status == HM_OK && reg && policy)
@@ -242,6 +324,7 @@ void hm_pool_free(struct hm_pool *pool)
 		return;
 	hm__mem_free(pool->alloc, pool->invitable);
 	hm__mem_free(pool->alloc, pool->venues);
+	hm__mem_free(pool->alloc, pool->parts);
 	hm__mem_free(pool->alloc, pool->groups);
 	hm__mem_free(pool->alloc, pool);
 }
@@ -266,10 +349,13 @@ static int64_t rested_people(const struct hm_pool *pool,
 	if (month >= pool->months)
 		month = pool->months - 1;
 
-	size_t cell = (size_t)month * pool->ngroups + row->group;
-	int64_t donors = part_of(pool->invitable[cell], row->place,
-		pool->groups[row->group].venues);
+	const int32_t *invitable = pool->invitable +
+		(size_t)month * pool->ngroups;
+	int64_t donors = 0;
 
+	for (size_t i = 0; i < row->nparts; i++)
+		donors += part_of(
+			pool, invitable[row->parts[i].group], &row->parts[i]);
 	return donors * pool->options.donor_share;
 }
 

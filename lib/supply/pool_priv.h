@@ -14,19 +14,27 @@ struct hm__yield_history {
 	int32_t drives;
 };
 
-/** The people of one venue. */
+/** What the pool of a venue has of the people of an org. */
+struct hm__pool_part {
+	struct hm_id pool; /* the venue whose people they are */
+	size_t group;      /* the org, a row of the groups */
+	int32_t place;     /* among the pools of that org, from 0 */
+};
+
+/** The people a venue draws on. */
 struct hm__pool_venue {
-	size_t group;  /* its org, a row of the groups */
-	int32_t place; /* among the venues of its org, from 0 */
-	int32_t rate;  /* units per registered person, per 10,000 */
-	int64_t base;  /* people by head-count times share, per 10,000 */
+	const struct hm__pool_part *parts; /* of its pool */
+	size_t nparts;
+	size_t group; /* the org of the venue whose people they are */
+	int32_t rate; /* units per registered person, per 10,000 */
+	int64_t base; /* people by head-count times share, per 10,000 */
 	bool counted;
 };
 
 /** An org that has venues, and the donors who belong to it. */
 struct hm__pool_group {
 	struct hm_id org;
-	int32_t venues;
+	int32_t pools;  /* that its venues draw on */
 	int32_t donors; /* whether invitable or not */
 	struct hm__yield_history history;
 };
@@ -39,6 +47,8 @@ struct hm_pool {
 	size_t nvenues;
 	struct hm__pool_group *groups; /* by org */
 	size_t ngroups;
+	struct hm__pool_part *parts; /* by pool, then group */
+	size_t nparts;
 	int32_t *invitable; /* donors, [month][group]; NULL = not counted */
 	hm_date first_month;
 	int32_t months;

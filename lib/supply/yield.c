@@ -164,9 +164,18 @@ struct hm_yield hm_pool_yield(const struct hm_pool *pool, size_t venue,
 	};
 }
 
+/* The id of the venue whose people are drawn on at one. */
+static struct hm_id pool_of(const struct hm_book *book, struct hm_id id)
+{
+	const struct hm_venue *venue = hm_book_find_venue(book, id);
+
+	return venue ? hm_book_find_pool(book, venue)->id : id;
+}
+
 hm_date hm_pool_last_drive(
 	const struct hm_book *book, struct hm_id venue, hm_date day)
 {
+	const struct hm_id pool = pool_of(book, venue);
 	hm_date last = HM_DATE_NONE;
 	size_t n = hm_book_drive_count(book);
 
@@ -174,8 +183,8 @@ hm_date hm_pool_last_drive(
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 
 		if (drive->day < day && drive->day > last &&
-			hm_id_equal(drive->venue, venue) &&
-			hm_drive_state_holds(drive->state))
+			hm_drive_state_holds(drive->state) &&
+			hm_id_equal(pool_of(book, drive->venue), pool))
 			last = drive->day;
 	}
 	return last;

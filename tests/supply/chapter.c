@@ -175,3 +175,36 @@ uint32_t chapter_random(uint64_t *seed, uint32_t n)
 		UINT64_C(1442695040888963407);
 	return (uint32_t)(*seed >> 33) % n;
 }
+
+struct hm_pool_options chapter_half_year(void)
+{
+	struct hm_pool_options options = HM_POOL_OPTIONS_INIT;
+
+	options.span = hm_span_make(chapter_monday(), chapter_monday() + 184);
+	return options;
+}
+
+struct hm_pool *chapter_pool(const struct hm_book *book,
+	const struct hm_registry *reg, const struct hm_policy *policy)
+{
+	struct hm_pool_options options = chapter_half_year();
+	struct hm_pool *pool = NULL;
+
+	ck_assert_int_eq(
+		hm_pool_new(book, reg, policy, &options, NULL, &pool, NULL),
+		HM_OK);
+	return pool;
+}
+
+void chapter_draw_on(struct hm_book *book, const char *code, const char *org,
+	const char *pool)
+{
+	struct hm_venue venue = chapter_venue(code, org);
+
+	venue.pool = hm_venue_id(pool);
+	venue.capacity = 30;
+	/* What it says of people of its own does not matter. */
+	venue.headcount = 77;
+	venue.share = 5000;
+	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
+}

@@ -11,6 +11,7 @@
  */
 
 #include <hienmau/book.h>
+#include <hienmau/pool.h>
 
 /** Monday, 2027-03-01. */
 hm_date chapter_monday(void);
@@ -42,5 +43,17 @@ void chapter_put_result(struct hm_book *book, const char *drive,
 
 /** A random number below @n from a seed that is moved on. */
 uint32_t chapter_random(uint64_t *seed, uint32_t n);
+
+/** Pools of the half year from 2027-03-01. */
+struct hm_pool_options chapter_half_year(void);
+
+/** The pools; @reg and @policy may be NULL. */
+struct hm_pool *chapter_pool(const struct hm_book *book,
+	const struct hm_registry *reg, const struct hm_policy *policy);
+
+/** Puts a venue for 30 units that draws on the people of another, and says it
+ * had 77 people of its own. */
+void chapter_draw_on(struct hm_book *book, const char *code, const char *org,
+	const char *pool);
 
 #endif

@@ -6,7 +6,8 @@ check_PROGRAMS += \
 	%D%/test_conflict_all \
 	%D%/test_credit \
 	%D%/test_open \
-	%D%/test_pool
+	%D%/test_pool \
+	%D%/test_yield
 
 supply_chapter = %D%/chapter.c %D%/chapter.h
 supply_crowd = %D%/crowd.c %D%/crowd.h $(supply_chapter)
@@ -16,3 +17,4 @@ supply_crowd = %D%/crowd.c %D%/crowd.h $(supply_chapter)
 %C%_test_credit_SOURCES = %D%/test_credit.c %D%/year.c %D%/year.h
 %C%_test_open_SOURCES = %D%/test_open.c $(supply_chapter)
 %C%_test_pool_SOURCES = %D%/test_pool.c $(supply_chapter)
+%C%_test_yield_SOURCES = %D%/test_yield.c $(supply_chapter)

@@ -14,7 +14,7 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* Rows of the venues in the book. */
-enum { V1, V2, V3 };
+enum { V1, V2, V3, V4, V5 };
 
 static const struct {
 	int32_t since;
@@ -45,27 +45,6 @@ START_TEST(test_recovery)
 }
 END_TEST
 
-/* Pools of the half year from 2027-03-01. */
-static struct hm_pool_options half_year(void)
-{
-	struct hm_pool_options options = HM_POOL_OPTIONS_INIT;
-
-	options.span = hm_span_make(chapter_monday(), chapter_monday() + 184);
-	return options;
-}
-
-static struct hm_pool *make_pool(const struct hm_book *book,
-	const struct hm_registry *reg, const struct hm_policy *policy)
-{
-	struct hm_pool_options options = half_year();
-	struct hm_pool *pool = NULL;
-
-	ck_assert_int_eq(
-		hm_pool_new(book, reg, policy, &options, NULL, &pool, NULL),
-		HM_OK);
-	return pool;
-}
-
 /* The head-count and share of V1, -1 and 0 where it has none of its own; SP
  * has 5,001 people for two venues. */
 static const struct {
@@ -95,7 +74,7 @@ START_TEST(test_heads)
 	venue.share = heads[_i].share;
 	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
 
-	struct hm_pool *pool = make_pool(book, NULL, NULL);
+	struct hm_pool *pool = chapter_pool(book, NULL, NULL);
 	int32_t people = hm_pool_people(
 		pool, V1, chapter_monday(), heads[_i].since);
 
@@ -104,6 +83,33 @@ START_TEST(test_heads)
 	ck_assert(!hm_pool_is_counted(pool, V1));
 	ck_assert_int_eq(hm_pool_people(pool, V2, chapter_monday(), -1), 75);
 	ck_assert_int_eq(hm_pool_people(pool, V3, chapter_monday(), -1), 900);
+	hm_pool_free(pool);
+	hm_book_free(book);
+}
+END_TEST
+
+/* Head-counts: SP's 5,001 are for one pool, which V2 and one of YB share. */
+START_TEST(test_heads_of_a_pool)
+{
+	struct hm_book *book = chapter_new();
+
+	chapter_draw_on(book, "V2", "SP", "V1");
+	chapter_draw_on(book, "V4", "YB", "V1");
+	chapter_draw_on(book, "V5", "YB", "not there");
+
+	struct hm_pool *pool = chapter_pool(book, NULL, NULL);
+	const hm_date day = chapter_monday();
+
+	ck_assert_int_eq(hm_pool_people(pool, V1, day, -1), 150);
+	ck_assert_int_eq(hm_pool_people(pool, V2, day, -1), 150);
+	ck_assert_int_eq(hm_pool_people(pool, V4, day, -1), 150);
+	ck_assert_int_eq(hm_pool_people(pool, V4, day, 84), 129);
+	ck_assert_int_eq(hm_pool_people(pool, V3, day, -1), 900);
+	/* One whose venue is missing is a pool of its own. */
+	ck_assert_int_eq(hm_pool_people(pool, V5, day, -1), 39);
+	/* The place is its own, whoever comes. */
+	ck_assert_int_eq(hm_pool_yield(pool, V1, SIZE_MAX, day, -1).p50, 114);
+	ck_assert_int_eq(hm_pool_yield(pool, V2, SIZE_MAX, day, -1).p50, 30);
 	hm_pool_free(pool);
 	hm_book_free(book);
 }
@@ -211,7 +217,7 @@ START_TEST(test_donors)
 
 	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
 
-	struct hm_pool *pool = make_pool(book, reg, policy);
+	struct hm_pool *pool = chapter_pool(book, reg, policy);
 	hm_date month = chapter_monday();
 	int32_t first = 0;
 
@@ -245,6 +251,50 @@ START_TEST(test_donors)
 }
 END_TEST
 
+/*
+ * SP's donors are shared by V1 and V2's pool, V3; YB's two venues draw on V3,
+ * which counts once, and V4 on its own.
+ */
+START_TEST(test_donors_of_a_pool)
+{
+	static const char *const sp[] = { "SP", "" };
+	static const char *const lc[] = { "LC", "SP" };
+	static const char *const yb[] = { "YB", "" };
+	struct hm_book *book = chapter_new();
+	struct hm_venue own = chapter_venue("V4", "YB");
+	struct hm_registry *reg = make_registry(2001);
+	struct hm_policy *policy = NULL;
+	hm_date day = chapter_monday();
+
+	ck_assert_int_eq(hm_policy_builtin("VN", NULL, &policy, NULL), HM_OK);
+	chapter_draw_on(book, "V2", "SP", "V3");
+	ck_assert_int_eq(hm_book_put_venue(book, &own, NULL), HM_OK);
+	chapter_draw_on(book, "V5", "YB", "V3");
+	chapter_draw_on(book, "V6", "YB", "V3");
+
+	struct hm_pool *pool = chapter_pool(book, reg, policy);
+	int32_t of_sp = count_naively(book, reg, policy, sp, day);
+	int32_t of_lc = count_naively(book, reg, policy, lc, day);
+	int32_t of_yb = count_naively(book, reg, policy, yb, day);
+	int32_t all = comers(of_lc + of_sp / 2 + of_yb / 2);
+
+	ck_assert_int_gt(of_yb, 100);
+	ck_assert_int_eq(hm_pool_people(pool, V1, day, -1),
+		comers(of_sp / 2 + of_sp % 2));
+	ck_assert_int_eq(hm_pool_people(pool, V4, day, -1),
+		comers(of_yb / 2 + of_yb % 2));
+	ck_assert_int_eq(hm_pool_people(pool, V3, day, -1), all);
+	ck_assert_int_eq(hm_pool_people(pool, V2, day, -1), all);
+	ck_assert_int_eq(hm_pool_people(pool, V5, day, -1), all);
+	ck_assert_int_eq(hm_pool_people(pool, V5 + 1, day, -1), all);
+	ck_assert(hm_pool_is_counted(pool, V5));
+	hm_pool_free(pool);
+	hm_policy_free(policy);
+	hm_registry_free(reg);
+	hm_book_free(book);
+}
+END_TEST
+
 /* More days than columns hold, and donors who are born on the way. */
 START_TEST(test_century)
 {
@@ -253,7 +303,7 @@ START_TEST(test_century)
 	struct hm_registry *reg = make_registry(0);
 	struct hm_policy *policy = NULL;
 	struct hm_pool *pool = NULL;
-	struct hm_pool_options options = half_year();
+	struct hm_pool_options options = chapter_half_year();
 	int32_t most = 0;
 
 	options.span.to = hm_date_add_months(
@@ -291,7 +341,7 @@ START_TEST(test_unknown_product)
 	struct hm_registry *reg = make_registry(100);
 	struct hm_policy *policy = NULL;
 	struct hm_pool *pool = NULL;
-	struct hm_pool_options options = half_year();
+	struct hm_pool_options options = chapter_half_year();
 
 	options.product = HM_PRODUCT_STEM;
 	ck_assert_int_eq(hm_policy_builtin("TH", NULL, &policy, NULL), HM_OK);
@@ -319,7 +369,7 @@ START_TEST(test_no_donors)
 	put_donor(reg, 1, "unknown");
 	ck_assert_int_eq(hm_registry_index(reg, NULL, NULL), HM_OK);
 
-	struct hm_pool *pool = make_pool(book, reg, policy);
+	struct hm_pool *pool = chapter_pool(book, reg, policy);
 
 	/* Donors elsewhere do not make a pool counted. */
 	ck_assert(!hm_pool_is_counted(pool, V3));
@@ -331,149 +381,12 @@ START_TEST(test_no_donors)
 }
 END_TEST
 
-/* Drives of SP: registered people and units, up to the day before. */
-static const struct {
-	const char *name;
-	int32_t drives[4][2];
-	int32_t rate;
-} rates[] = {
-	{ "none", { { 0 } }, 7600 },
-	{ "two are too few", { { 100, 50 }, { 100, 50 } }, 7600 },
-	{ "three", { { 100, 50 }, { 100, 60 }, { 200, 110 } }, 5500 },
-	{ "one without people", { { 100, 50 }, { 100, 60 }, { -1, 110 } },
-		7600 },
-	{ "one without units", { { 100, 50 }, { 100, 60 }, { 100, -1 } },
-		7600 },
-	{ "too good", { { 100, 95 }, { 100, 96 }, { 100, 97 } }, 9500 },
-	{ "just so", { { 100, 95 }, { 100, 95 }, { 100, 95 } }, 9500 },
-	{ "just below", { { 100, 95 }, { 100, 95 }, { 100, 94 } }, 9466 },
-	{ "too bad", { { 100, 1 }, { 100, 2 }, { 100, 3 } }, 4000 },
-	{ "just enough", { { 100, 40 }, { 100, 40 }, { 100, 41 } }, 4033 },
-};
-
-START_TEST(test_rate)
-{
-	static const char *const codes[] = { "D0", "D1", "D2", "D3" };
-	struct hm_book *book = chapter_new();
-	hm_date day = chapter_monday();
-
-	for (int i = 0; i < 4; i++)
-		if (rates[_i].drives[i][0] != 0)
-			chapter_put_result(book, codes[i], "SP", day - 1 - i,
-				rates[_i].drives[i]);
-
-	struct hm_pool *pool = make_pool(book, NULL, NULL);
-	struct hm_yield yield = hm_pool_yield(pool, V1, SIZE_MAX, day, -1);
-	int32_t rate = hm_pool_rate(book, chapter_org("SP"), day, 7600);
-
-	ck_assert_msg(rate == rates[_i].rate, "%s: %d", rates[_i].name, rate);
-	ck_assert_int_eq(yield.p50, (75 * rate + 5000) / 10000);
-	hm_pool_free(pool);
-	hm_book_free(book);
-}
-END_TEST
-
-START_TEST(test_rate_corrected)
-{
-	static const int32_t wrong[] = { 100, 40 };
-	static const int32_t right[] = { 100, 80 };
-	struct hm_book *book = chapter_new();
-	hm_date day = chapter_monday();
-
-	chapter_put_result(book, "D0", "SP", day - 3, wrong);
-	chapter_put_result(book, "D1", "SP", day - 2, right);
-	chapter_put_result(book, "D2", "SP", day - 1, right);
-
-	struct hm_result result = *hm_book_result_at(book, 0);
-
-	result.replaces = result.id;
-	result.id = hm_result_id("correction");
-	result.code = "correction";
-	result.counts.units = 80;
-	ck_assert_int_eq(hm_book_put_result(book, &result, NULL), HM_OK);
-
-	struct hm_pool *pool = make_pool(book, NULL, NULL);
-
-	ck_assert_int_eq(
-		hm_pool_rate(book, chapter_org("SP"), day, 7600), 8000);
-	/* A day earlier the third is not over. */
-	ck_assert_int_eq(
-		hm_pool_rate(book, chapter_org("SP"), day - 1, 7600), 7600);
-	ck_assert_int_eq(hm_pool_yield(pool, V1, SIZE_MAX, day, -1).p50, 60);
-	hm_pool_free(pool);
-	hm_book_free(book);
-}
-END_TEST
-
-/* What 400 people bring, with what venue and team can collect; 0 = open. */
-static const struct {
-	int32_t venue;
-	int32_t team; /* -1: no team */
-	int32_t p10;
-	int32_t p50;
-	int32_t p90;
-} caps[] = {
-	{ 0, -1, 248, 304, 340 },
-	{ 304, -1, 248, 304, 304 },
-	{ 303, -1, 248, 303, 303 },
-	{ 0, 300, 248, 300, 300 },
-	{ 200, 300, 200, 200, 200 },
-	{ 300, 200, 200, 200, 200 },
-};
-
-START_TEST(test_yield)
-{
-	struct hm_book *book = chapter_new();
-	struct hm_venue venue = chapter_venue("V1", "SP");
-	struct hm_team team = chapter_team("T1");
-
-	venue.headcount = 4000;
-	venue.share = 1000;
-	venue.capacity = caps[_i].venue;
-	team.capacity = caps[_i].team < 0 ? 1 : caps[_i].team;
-	ck_assert_int_eq(hm_book_put_venue(book, &venue, NULL), HM_OK);
-	ck_assert_int_eq(hm_book_put_team(book, &team, NULL), HM_OK);
-
-	struct hm_pool *pool = make_pool(book, NULL, NULL);
-	struct hm_yield yield = hm_pool_yield(pool, V1,
-		caps[_i].team < 0 ? SIZE_MAX : 0, chapter_monday(), -1);
-
-	ck_assert_int_eq(yield.registered, 400);
-	ck_assert_int_eq(yield.p10, caps[_i].p10);
-	ck_assert_int_eq(yield.p50, caps[_i].p50);
-	ck_assert_int_eq(yield.p90, caps[_i].p90);
-	hm_pool_free(pool);
-	hm_book_free(book);
-}
-END_TEST
-
-START_TEST(test_last_drive)
-{
-	struct hm_book *book = chapter_new();
-	hm_date day = chapter_monday();
-	struct hm_drive drive = chapter_drive("D1", day, "V1", "SP");
-	struct hm_id venue = drive.venue;
-
-	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
-	drive = chapter_drive("D2", day + 5, "V1", "SP");
-	drive.state = HM_DRIVE_STATE_PROPOSED;
-	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
-	drive = chapter_drive("D3", day + 3, "V2", "SP");
-	ck_assert_int_eq(hm_book_put_drive(book, &drive, NULL), HM_OK);
-
-	ck_assert_int_eq(hm_pool_last_drive(book, venue, day), HM_DATE_NONE);
-	ck_assert_int_eq(hm_pool_last_drive(book, venue, day + 1), day);
-	ck_assert_int_eq(hm_pool_last_drive(book, venue, day + 99), day);
-	hm_book_free(book);
-}
-END_TEST
-
 START_TEST(test_bad_options)
 {
 	struct hm_book *book = chapter_new();
 	struct hm_pool *pool = NULL;
 	struct hm_pool_options empty = HM_POOL_OPTIONS_INIT;
-	struct hm_pool_options large = half_year();
+	struct hm_pool_options large = chapter_half_year();
 	struct hm_error err = HM_ERROR_INIT(HM_LANG_EN);
 
 	ck_assert_int_eq(
@@ -502,7 +415,7 @@ START_TEST(test_no_memory)
 	struct hm_book *book = chapter_new();
 	struct hm_registry *reg = make_registry(20);
 	struct hm_policy *policy = NULL;
-	struct hm_pool_options options = half_year();
+	struct hm_pool_options options = chapter_half_year();
 	struct hm_oom oom;
 	int n = 0;
 
@@ -534,15 +447,13 @@ int main(void)
 	TCase *tcase = tcase_create("pool");
 
 	tcase_add_loop_test(tcase, test_recovery, 0, COUNT(recovery));
+	tcase_add_test(tcase, test_heads_of_a_pool);
+	tcase_add_test(tcase, test_donors_of_a_pool);
 	tcase_add_loop_test(tcase, test_heads, 0, COUNT(heads));
 	tcase_add_test(tcase, test_donors);
 	tcase_add_test(tcase, test_century);
 	tcase_add_test(tcase, test_unknown_product);
 	tcase_add_test(tcase, test_no_donors);
-	tcase_add_loop_test(tcase, test_rate, 0, COUNT(rates));
-	tcase_add_test(tcase, test_rate_corrected);
-	tcase_add_loop_test(tcase, test_yield, 0, COUNT(caps));
-	tcase_add_test(tcase, test_last_drive);
 	tcase_add_test(tcase, test_bad_options);
 	tcase_add_test(tcase, test_no_memory);
 	suite_add_tcase(suite, tcase);
