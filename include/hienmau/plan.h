@@ -58,6 +58,12 @@ struct hm_problem_options {
 	const struct hm_plan_rule *pin; /* proposed drives that one of these
 					 * means stay as if pinned */
 	size_t npin;
+	/*
+	 * Where drives may come nearer than half of 84 days, more than one
+	 * lies in the time for which donors rest: all of them are felt, each
+	 * by as many of the people as it takes. Else the last one alone is.
+	 */
+	bool felt;
 };
 
 #define HM_PROBLEM_OPTIONS_INIT                                                \
@@ -140,15 +146,22 @@ struct hm_plan_options {
 			     * tenths of what the drive costs count */
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
+	int64_t end;  /* dong a unit that a venue brings less on the day after
+		       * the plan, since its last drive was late; -1: half of
+		       * what a unit costs; 0 = the time after does not count */
+	int64_t fair; /* dong for a team's day, as a part of how much of its
+		       * open days have drives: the last one costs all of it;
+		       * 0 = loads do not count */
 };
 
 #define HM_PLAN_OPTIONS_INIT                                                   \
 	{                                                                      \
 		sizeof(struct hm_plan_options), 0, 0, 0, 0, NULL, NULL, 0, 0,  \
-			NULL, 0, 0, 0                                          \
+			NULL, 0, 0, 0, 0, 0                                    \
 	}
 
-/** One drive of a plan. */
+/** One drive of a plan, by one team; where two are together at a venue, each
+ * has a drive of its own. */
 struct hm_plan_drive {
 	struct hm_id venue;
 	struct hm_id team;
@@ -157,6 +170,8 @@ struct hm_plan_drive {
 	int32_t units; /* expected, P50 */
 	bool asked;    /* on a day the team is not granted yet */
 	int64_t cost;  /* dong */
+	int64_t saved; /* dong, by staying there for the night, since the team
+			* has a drive near there on the next day */
 };
 
 /**
@@ -206,7 +221,7 @@ HM_API const struct hm_plan_target *hm_plan_target_at(
 /** Units missing from all targets together. */
 HM_API int64_t hm_plan_missing(const struct hm_plan *plan);
 
-/** Dong for all its drives. */
+/** Dong for all its drives, less what nights away save. */
 HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
 
 /**

@@ -110,8 +110,8 @@ HM_API int32_t hm_pool_people(
  * whole pool may come to: @share per 10,000, 0 to 10,000. Nobody's capacity is
  * counted in.
  */
-HM_API int32_t hm_pool_units(const struct hm_pool *pool, size_t venue,
-	hm_date day, int32_t share);
+HM_API int32_t hm_pool_units(
+	const struct hm_pool *pool, size_t venue, hm_date day, int32_t share);
 
 /**
  * Units expected of a drive at a venue on a day by a team (its row, or

@@ -8,7 +8,9 @@ static const int64_t whole = 10000;
 int64_t hm__echo_missing(
 	const struct hm__echo *echo, int32_t share, int32_t gap)
 {
-	return gap <= 0 || gap >= echo->within ? 0 : (int64_t)share * echo->missing[gap];
+	return gap <= 0 || gap >= echo->within
+		? 0
+		: (int64_t)share * echo->missing[gap];
 }
 
 void hm__echo_find_gaps(struct hm__place *place)

@@ -28,7 +28,9 @@ bool hm__insert_init(struct hm__insert *insert,
 		insert->noise[i] = hm__chance_part(chance) - 0.5;
 	return insert->low != NULL && insert->who != NULL &&
 		insert->pick != NULL &&
-		(!instance->echoes || hm__labels_init(&insert->labels, arena));
+		(!instance->echoes ||
+			hm__labels_init(
+				&insert->labels, instance->days, arena));
 }
 
 /* The rows of a segment as a drive meets them. */

@@ -241,21 +241,6 @@ static enum hm_status check_row(const struct hm_instance *instance,
 	return HM_OK;
 }
 
-/* What a night between two venues saves a team. */
-static int64_t find_stay(
-	const struct hm_instance *instance, int32_t team, int32_t a, int32_t b)
-{
-	const struct hm__stay *stays = instance->stays.data;
-	int64_t most = 0;
-
-	for (size_t i = 0; i < instance->stays.len; i++) {
-		if (stays[i].team == team && stays[i].a == a &&
-			stays[i].b == b && stays[i].saving > most)
-			most = stays[i].saving;
-	}
-	return most;
-}
-
 static int64_t count_nights(
 	const struct hm_instance *instance, const struct ledger *ledger)
 {
@@ -268,7 +253,8 @@ static int64_t count_nights(
 			const int32_t b = ledger->place[k * days + t + 1];
 
 			if (instance->stays.len > 0 && a > 0 && b > 0)
-				saved += find_stay(instance, k, a - 1, b - 1);
+				saved += hm__instance_saving(
+					instance, k, a - 1, b - 1);
 		}
 	}
 	return saved;

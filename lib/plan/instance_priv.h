@@ -39,8 +39,8 @@ struct hm__crew {
 	int32_t capacity;    /* units */
 	const uint8_t *days; /* [day], or NULL */
 	int32_t tag;
-	double cost;         /* whole dong */
-	double least;        /* less what nights away could save at most */
+	double cost;  /* whole dong */
+	double least; /* less what nights away could save at most */
 	/* The most that a night before or after saves each of its teams. */
 	int64_t before[2];
 	int64_t after[2];
@@ -142,6 +142,10 @@ bool hm__instance_add_worst(
 /** An error about part @i: @msgid names the kind of it. */
 enum hm_status hm__instance_refuse(enum hm_status status, const char *msgid,
 	size_t i, struct hm_error *err);
+
+/** What a night between two venues saves a team. Cost: linear in the nights. */
+int64_t hm__instance_saving(
+	const struct hm_instance *instance, int32_t team, int32_t a, int32_t b);
 
 static inline const struct hm_instance_row *hm__row(
 	const struct hm_instance *instance, size_t i)

@@ -167,3 +167,17 @@ enum hm_status hm_instance_add_stay(struct hm_instance *instance, int32_t team,
 	cheapen(&places[b], &stay, false);
 	return HM_OK;
 }
+
+int64_t hm__instance_saving(
+	const struct hm_instance *instance, int32_t team, int32_t a, int32_t b)
+{
+	const struct hm__stay *stays = instance->stays.data;
+	int64_t most = 0;
+
+	for (size_t i = 0; i < instance->stays.len; i++) {
+		if (stays[i].team == team && stays[i].a == a &&
+			stays[i].b == b && stays[i].saving > most)
+			most = stays[i].saving;
+	}
+	return most;
+}

@@ -4,20 +4,30 @@
 
 #include "base/mem.h"
 
-enum { LABELS_MAX = 8192 };
+/* Labels of one day; what a day before has is never more. */
+enum { DAY_LABELS = 8 };
 
-bool hm__labels_init(struct hm__labels *labels, struct hm__arena *arena)
+bool hm__labels_init(
+	struct hm__labels *labels, int32_t days, struct hm__arena *arena)
 {
-	labels->label = hm__arena_alloc(
-		arena, LABELS_MAX * sizeof(*labels->label));
+	labels->label = hm__arena_alloc(arena,
+		((size_t)days * DAY_LABELS + 1) * sizeof(*labels->label));
 	return labels->label != NULL;
 }
 
 void hm__labels_begin(struct hm__labels *labels, const struct hm__place *place)
 {
 	labels->place = place;
+	/* A drive is felt, or too near, for so many days. */
+	labels->felt = place->echo.within;
+	for (int32_t l = 0; l < place->levels; l++) {
+		if (place->since[l] > labels->felt)
+			labels->felt = place->since[l];
+	}
 	labels->n = 0;
 	labels->first = 0;
+	labels->oldest = 0;
+	labels->best = -1;
 }
 
 static int32_t share_of(
@@ -48,26 +58,36 @@ static bool leaves_more(
 	return true;
 }
 
-/* Adds the newest label unless one of its day is as good; drops worse ones. */
+/*
+ * Adds the newest label unless one of its day is as good; it takes the place
+ * of a worse one, or of the dearest where the day is full. No label points at
+ * one of its own day.
+ */
 static void settle(struct hm__labels *labels)
 {
+	struct hm__label *label = labels->label;
 	const int32_t new = labels->n;
-	const int32_t day = labels->label[new].day;
+	const int32_t day = label[new].day;
+	int32_t dearest = new;
 
 	for (int32_t i = labels->first; i < new; i++) {
-		if (labels->label[i].value <= labels->label[new].value &&
+		if (label[i].value <= label[new].value &&
 			leaves_more(labels, i, new, day))
 			return;
+		if (label[i].value > label[dearest].value)
+			dearest = i;
 	}
-	/* None points at labels of the day that is being added. */
-	for (int32_t i = labels->first; i < labels->n; i++) {
-		if (labels->label[new].value <= labels->label[i].value &&
+	for (int32_t i = labels->first; i < new; i++) {
+		if (label[new].value <= label[i].value &&
 			leaves_more(labels, new, i, day)) {
-			labels->label[i] = labels->label[new];
+			label[i] = label[new];
 			return;
 		}
 	}
-	labels->n++;
+	if (new - labels->first < DAY_LABELS)
+		labels->n++;
+	else
+		label[dearest] = label[new];
 }
 
 /* True if the option has room after the path of a label. */
@@ -83,37 +103,40 @@ static bool fits(const struct hm__labels *labels, int32_t before, int32_t day,
 	return room >= 0;
 }
 
+/* Labels before a new day; of those not felt any more the best alone counts. */
+static void begin_day(struct hm__labels *labels, int32_t day)
+{
+	const struct hm__label *label = labels->label;
+
+	labels->first = labels->n;
+	for (; labels->oldest < labels->n; labels->oldest++) {
+		const int32_t i = labels->oldest;
+
+		if (day - label[i].day < labels->felt)
+			return;
+		if (label[i].value <
+			(labels->best < 0 ? 0 : label[labels->best].value))
+			labels->best = i;
+	}
+}
+
 void hm__labels_add(struct hm__labels *labels, int32_t at, int32_t day,
 	const struct hm__option *option, double value)
 {
-	const int32_t within = labels->place->echo.within;
+	const struct hm__label *label = labels->label;
 	const int32_t since = labels->place->since[option->level];
-	const int32_t felt = within > since ? within : since;
-	int32_t oldest = -1;
-	double least = 0;
 
-	if (labels->n > 0 && labels->label[labels->n - 1].at < at)
-		labels->first = labels->n;
-	/* Of drives that are not felt any more only the best path counts. */
-	for (int32_t i = 0; i < labels->first; i++) {
-		const struct hm__label *before = &labels->label[i];
+	if (labels->n == 0 || label[labels->n - 1].day < day)
+		begin_day(labels, day);
+	for (int32_t i = labels->oldest - 1; i < labels->first; i++) {
+		const int32_t before = i < labels->oldest ? labels->best : i;
 
-		if (day - before->day >= felt && before->value < least) {
-			least = before->value;
-			oldest = i;
-		}
-	}
-	for (int32_t i = -1; i < labels->first; i++) {
-		const int32_t before = i < 0 ? oldest : i;
-		const int32_t gap = i < 0 ? felt : day - labels->label[i].day;
-
-		if (labels->n == LABELS_MAX)
+		if (before >= 0 && day - label[before].day < since)
 			return;
-		if ((i >= 0 && gap >= within) || gap < since ||
-			!fits(labels, before, day, option))
+		if (!fits(labels, before, day, option))
 			continue;
 		labels->label[labels->n] = (struct hm__label){ value +
-				(before < 0 ? 0 : labels->label[before].value),
+				(before < 0 ? 0 : label[before].value),
 			option, at, day, before };
 		settle(labels);
 	}

@@ -10,8 +10,8 @@
  * other whatever follows, and the other is dropped: what is left holds a best
  * path.
  *
- * Cost: for each option the labels of the time that is felt, a few for each
- * day. If there is no room for more labels, later paths are left out.
+ * Cost: for each option the labels of the time that is felt, eight for each
+ * day. Where there would be more, the best ones are kept.
  */
 
 #include "plan/echo.h"
@@ -29,11 +29,15 @@ struct hm__labels {
 	const struct hm__place *place;
 	struct hm__label *label;
 	int32_t n;
-	int32_t first; /* of those of the day that is being added */
+	int32_t first;  /* of those of the day that is being added */
+	int32_t felt;   /* days */
+	int32_t oldest; /* still felt, of those before */
+	int32_t best;   /* of those not felt any more; -1: none is below 0 */
 };
 
 /** False: no memory. The arrays are in @arena. */
-bool hm__labels_init(struct hm__labels *labels, struct hm__arena *arena);
+bool hm__labels_init(
+	struct hm__labels *labels, int32_t days, struct hm__arena *arena);
 
 /** Begins a venue. */
 void hm__labels_begin(struct hm__labels *labels, const struct hm__place *place);

@@ -60,10 +60,15 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_instance.c \
 	%D%/problem_instance.h \
 	%D%/problem_keep.c \
+	%D%/problem_link.c \
+	%D%/problem_link.h \
+	%D%/problem_night.c \
 	%D%/problem_priv.h \
 	%D%/problem_rule.c \
 	%D%/problem_stock.c \
 	%D%/problem_team.c \
+	%D%/problem_units.c \
+	%D%/problem_units.h \
 	%D%/problem_venue.c \
 	%D%/prove.c \
 	%D%/prove.h \

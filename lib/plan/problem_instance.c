@@ -8,6 +8,8 @@
 #include <hienmau/tree.h>
 
 #include "base/mem.h"
+#include "plan/problem_link.h"
+#include "plan/problem_units.h"
 #include "plan/risk.h"
 
 /* The band of a week, parts of its pace per cent. */
@@ -82,31 +84,6 @@ static int64_t need_of(const struct builder *builder, size_t goal)
 	return need > at->need ? need : at->need;
 }
 
-/* True if a team may go to a venue on some day of an epoch. */
-static bool is_served_in(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, size_t team, int32_t epoch)
-{
-	bool any = venue->may == NULL;
-
-	if (!venue->served[(size_t)epoch * problem->nteams + team])
-		return false;
-	for (int32_t t = problem->epoch_first[epoch];
-		!any && t < problem->epoch_first[epoch + 1]; t++)
-		any = !hm__problem_forbids(problem, venue, team, t);
-	return any;
-}
-
-/* True if it may on some day: only then its cost counts. */
-static bool is_served(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, size_t team)
-{
-	for (int32_t e = 0; e < problem->nepochs; e++) {
-		if (is_served_in(problem, venue, team, e))
-			return true;
-	}
-	return false;
-}
-
 /* What the dearest drive costs. */
 static int64_t dearest_drive(const struct hm_problem *problem)
 {
@@ -115,7 +92,8 @@ static int64_t dearest_drive(const struct hm_problem *problem)
 	for (size_t v = 0; v < problem->nvenues; v++) {
 		for (size_t k = 0; k < problem->nteams; k++) {
 			if (problem->venues[v].cost[k] > most &&
-				is_served(problem, &problem->venues[v], k))
+				hm__problem_is_served(
+					problem, &problem->venues[v], k))
 				most = problem->venues[v].cost[k];
 		}
 	}
@@ -144,7 +122,7 @@ static int64_t usual_unit(const struct hm_problem *problem)
 			const int32_t units = most < cap ? most : cap;
 
 			if (units > 0 && venue->cost[k] / units < least &&
-				is_served(problem, venue, k))
+				hm__problem_is_served(problem, venue, k))
 				least = venue->cost[k] / units;
 		}
 		if (least < INT64_MAX) {
@@ -168,6 +146,9 @@ static void set_prices(struct builder *builder)
 	prices->smooth = options->smooth;
 	if (prices->smooth < 0)
 		prices->smooth = usual_unit(builder->problem) / 2;
+	prices->end = options->end;
+	if (prices->end < 0)
+		prices->end = usual_unit(builder->problem) / 2;
 	prices->missing = options->price;
 	if (prices->missing <= 0) {
 		const int64_t most = dearest_drive(builder->problem);
@@ -320,118 +301,96 @@ static enum hm_status add_rows(struct builder *builder)
 	return status;
 }
 
+/* In so many steps a day more gets dearer. */
+enum { FAIR_STEPS = 10 };
+
+/*
+ * A team's day is dearer, the more of its open days it has drives on; on the
+ * last of them by the whole price. So teams are loaded alike, each by what it
+ * is there for.
+ */
+static size_t write_fair(const struct builder *builder,
+	const struct hm__plan_team *team, struct hm_instance_cap *caps)
+{
+	const int32_t days = builder->problem->days;
+	int32_t open = 0;
+
+	if (builder->options->fair <= 0)
+		return 0;
+	for (int32_t t = 0; t < days; t++)
+		open += team->open[t] != 0;
+	for (int32_t i = 0; i < FAIR_STEPS; i++)
+		caps[i] = (struct hm_instance_cap){ 0, days,
+			open * i / FAIR_STEPS,
+			builder->options->fair / FAIR_STEPS };
+	return FAIR_STEPS;
+}
+
+/* Scratch for teams. */
+struct team_room {
+	int32_t *most;
+	uint8_t *open;
+	struct hm_instance_cap *caps;
+};
+
+static enum hm_status add_team(struct builder *builder,
+	const struct hm__plan_team *at, struct team_room *room)
+{
+	const struct hm_problem *problem = builder->problem;
+	size_t ncaps = at->ncaps;
+
+	for (int32_t w = 0; w < problem->weeks; w++)
+		room->most[w] = at->left[w] > 0 ? at->left[w] : 0;
+	for (int32_t t = 0; t < problem->days; t++)
+		room->open[t] = at->open[t] ? HM_INSTANCE_OPEN
+			: at->busy[t]       ? HM_INSTANCE_BUSY
+					    : HM_INSTANCE_CLOSED;
+	if (ncaps > 0)
+		memcpy(room->caps, at->caps, ncaps * sizeof(*at->caps));
+	ncaps += write_fair(builder, at, room->caps + ncaps);
+
+	const struct hm_instance_team team = {
+		.capacity = at->capacity > 0 ? at->capacity : 0,
+		.open = room->open,
+		.most = room->most,
+		.caps = room->caps,
+		.ncaps = ncaps,
+		.in_row = at->record->max_in_row,
+		.before = at->before,
+		.after = at->after,
+	};
+	return hm_instance_add_team(builder->instance, &team, NULL);
+}
+
 static enum hm_status add_teams(struct builder *builder)
 {
 	const struct hm_problem *problem = builder->problem;
-	int32_t *most = array(builder, (size_t)problem->weeks, sizeof(*most));
+	const size_t days = (size_t)problem->days;
+	struct team_room room = {
+		.most = array(builder, (size_t)problem->weeks, sizeof(int32_t)),
+		.open = array(builder, days, 1),
+		.caps = array(builder, days / 28 + 2 + FAIR_STEPS,
+			sizeof(struct hm_instance_cap)),
+	};
 	enum hm_status status = HM_OK;
 
-	if (most == NULL)
+	if (room.most == NULL || room.open == NULL || room.caps == NULL)
 		return hm__no_memory(builder->err);
 	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
-		const struct hm__plan_team *at = &problem->teams[k];
-		const struct hm_instance_team team = {
-			.capacity = at->capacity > 0 ? at->capacity : 0,
-			.open = at->open,
-			.most = most,
-		};
-
-		for (int32_t w = 0; w < problem->weeks; w++)
-			most[w] = at->left[w] > 0 ? at->left[w] : 0;
-		status = hm_instance_add_team(
-			builder->instance, &team, builder->err);
+		status = add_team(builder, &problem->teams[k], &room);
+		if (status != HM_OK)
+			return refuse(builder, status,
+				problem->teams[k].record->name);
 	}
 	return status;
 }
 
 /* Scratch for venues. */
 struct venue_room {
-	int32_t *units;
-	struct hm_instance_link *links;
+	struct hm__units units;
+	struct hm__vec links;
 	struct hm_instance_credit *credits;
-	int32_t since[HM__PLAN_LEVELS_MAX];
 };
-
-/*
- * Units by days since the planned drive before: no more than the last booked
- * drive leaves. The first level is the venue's spacing.
- */
-static int32_t write_units(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, struct venue_room *room)
-{
-	const int32_t first = hm__problem_level(problem, venue->spacing);
-	const int32_t levels = problem->nlevels - first;
-
-	for (int32_t l = 0; l < levels; l++)
-		room->since[l] = l == 0 ? venue->spacing
-					: problem->level_since[first + l];
-	for (int32_t t = 0; t < problem->days; t++) {
-		int32_t most = 0;
-		const int32_t reached = hm__problem_level(
-			problem, venue->since[t]);
-
-		for (int32_t l = 0; l < levels; l++) {
-			const int32_t level = first + l < reached ? first + l
-								  : reached;
-			int32_t units = 0;
-
-			if (venue->open[t])
-				units = venue->units[t * problem->nlevels +
-					level];
-			if (units > HM_INSTANCE_UNITS_MAX)
-				units = HM_INSTANCE_UNITS_MAX;
-			most = units > most ? units : most;
-			room->units[t * levels + l] = most;
-		}
-	}
-	return levels;
-}
-
-/*
- * The days on which rules let a team come to a venue; NULL where both are
- * closed on all others.
- */
-static const uint8_t *days_of_team(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, size_t team)
-{
-	for (int32_t t = 0; t < problem->days; t++) {
-		if (venue->open[t] && problem->teams[team].open[t] &&
-			hm__problem_forbids(problem, venue, team, t))
-			return venue->may + team * (size_t)problem->days;
-	}
-	return NULL;
-}
-
-/* Teams that serve the venue, by epoch; neighbours of a kind are one. */
-static size_t write_links(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, struct venue_room *room)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < problem->nteams; k++) {
-		const uint8_t *days = days_of_team(problem, venue, k);
-
-		for (int32_t e = 0; e < problem->nepochs; e++) {
-			const int32_t from = problem->epoch_first[e];
-			const int32_t to = problem->epoch_first[e + 1];
-
-			if (!is_served_in(problem, venue, k, e))
-				continue;
-			if (n > 0 && room->links[n - 1].team == (int32_t)k &&
-				room->links[n - 1].to == from)
-				room->links[n - 1].to = to;
-			else
-				room->links[n++] = (struct hm_instance_link){
-					.team = (int32_t)k,
-					.from = from,
-					.to = to,
-					.cost = venue->cost[k],
-					.days = days,
-				};
-		}
-	}
-	return n;
-}
 
 static size_t write_credits(const struct builder *builder,
 	const struct hm__plan_venue *venue, struct venue_room *room)
@@ -473,17 +432,34 @@ static bool make_room(struct builder *builder, struct venue_room *room)
 
 		credits = n > credits ? n : credits;
 	}
-	room->units = array(builder,
-		(size_t)problem->days * (size_t)problem->nlevels,
-		sizeof(*room->units));
-	room->links = array(builder,
-		problem->nteams * (size_t)problem->nepochs +
-			2 * builder->options->nkeep + 1,
-		sizeof(*room->links));
+	hm__vec_init(
+		&room->links, sizeof(struct hm_instance_link), problem->alloc);
 	room->credits = array(builder, credits * (1 + builder->nbands) + 1,
 		sizeof(*room->credits));
-	return room->units != NULL && room->links != NULL &&
-		room->credits != NULL;
+	return room->credits != NULL &&
+		hm__units_init(&room->units, problem, &builder->arena);
+}
+
+static enum hm_status add_venue(
+	struct builder *builder, struct venue_room *room, size_t v)
+{
+	const struct hm_problem *problem = builder->problem;
+	const struct hm_plan_options *options = builder->options;
+	const struct hm__plan_venue *at = &problem->venues[v];
+	struct hm_instance_venue venue = { .last = HM_INSTANCE_NEVER };
+
+	if (!hm__problem_links(problem, v, &room->links, &builder->arena) ||
+		!hm__keep_cheapen(
+			problem, options, builder->prices, &room->links))
+		return HM_ERR_NOMEM;
+	if (builder->stay)
+		hm__keep_only(problem, options, v, &room->links);
+	hm__units_write(&room->units, problem, v, builder->prices->end, &venue);
+	venue.links = room->links.data;
+	venue.nlinks = room->links.len;
+	venue.credits = room->credits;
+	venue.ncredits = write_credits(builder, at, room);
+	return hm_instance_add_venue(builder->instance, &venue, NULL);
 }
 
 static enum hm_status add_venues(struct builder *builder)
@@ -495,31 +471,21 @@ static enum hm_status add_venues(struct builder *builder)
 	if (!make_room(builder, &room))
 		return hm__no_memory(builder->err);
 	for (size_t v = 0; status == HM_OK && v < problem->nvenues; v++) {
-		const struct hm__plan_venue *at = &problem->venues[v];
-		const int32_t levels = write_units(problem, at, &room);
-		size_t nlinks = write_links(problem, at, &room);
-
-		nlinks = hm__keep_cheapen(problem, builder->options,
-			builder->prices, at, room.links, nlinks);
-		if (builder->stay)
-			nlinks = hm__keep_only(problem, builder->options, at,
-				room.links, nlinks);
-		const struct hm_instance_venue venue = {
-			.last = HM_INSTANCE_NEVER,
-			.levels = levels,
-			.since = room.since,
-			.units = room.units,
-			.links = room.links,
-			.nlinks = nlinks,
-			.credits = room.credits,
-			.ncredits = write_credits(builder, at, &room),
-		};
-
-		status = hm_instance_add_venue(builder->instance, &venue, NULL);
+		status = add_venue(builder, &room, v);
 		if (status != HM_OK)
-			return refuse(builder, status, at->record->name);
+			status = refuse(builder, status,
+				problem->venues[v].record->name);
 	}
-	return status;
+	hm__vec_fini(&room.links);
+	if (status != HM_OK)
+		return status;
+	status = hm__problem_stays(problem, builder->instance);
+	return status == HM_OK
+		? HM_OK
+		: hm_error_set(builder->err, status,
+			  "With nights away the plan has more dong than the "
+			  "planner can count; check what teams cost a "
+			  "kilometre.");
 }
 
 static enum hm_status build(const struct hm_problem *problem,
@@ -535,6 +501,9 @@ static enum hm_status build(const struct hm_problem *problem,
 	enum hm_status status;
 
 	*prices = (struct hm__prices){ 0 };
+	if (options->fair < 0)
+		return hm_error_set(err, HM_ERR_INVALID,
+			"A fair load costs nothing or more, not less.");
 	if (options->keep_cost < 0)
 		return hm_error_set(err, HM_ERR_INVALID,
 			"To keep a drive costs nothing or more, not less.");

@@ -11,6 +11,7 @@
 struct hm__prices {
 	int64_t missing; /* dong a missing unit */
 	int64_t smooth;  /* dong a unit beside the band of a week */
+	int64_t end;     /* dong a unit that is missing on the day after */
 	int64_t kept;    /* dong that all drives to keep save if they stay */
 };
 
@@ -29,21 +30,5 @@ enum hm_status hm__problem_instance(const struct hm_problem *problem,
 enum hm_status hm__problem_stay(const struct hm_problem *problem,
 	const struct hm_plan_options *options, struct hm__prices *prices,
 	struct hm_instance **out, struct hm_error *err);
-
-/**
- * Makes each drive of a venue that is kept a link of its own, which is
- * cheaper, and adds up what all save; @links has room for two more each.
- * Returns how many there are.
- */
-size_t hm__keep_cheapen(const struct hm_problem *problem,
-	const struct hm_plan_options *options, struct hm__prices *prices,
-	const struct hm__plan_venue *venue, struct hm_instance_link *links,
-	size_t n);
-
-/** Leaves of such links those of drives to keep, if all are possible. */
-size_t hm__keep_only(const struct hm_problem *problem,
-	const struct hm_plan_options *options,
-	const struct hm__plan_venue *venue, struct hm_instance_link *links,
-	size_t n);
 
 #endif

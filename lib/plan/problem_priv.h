@@ -196,15 +196,6 @@ static inline bool hm__problem_forbids(const struct hm_problem *problem,
 		!venue->may[team * (size_t)problem->days + (size_t)day];
 }
 
-/**
- * True if drives of a venue may come so near each other that more than one
- * lies within the days for which donors rest.
- */
-static inline bool hm__problem_is_felt(int32_t spacing)
-{
-	return 2 * spacing < HM_SPACING_DAYS;
-}
-
 /** The level of a pool @since days after a drive; negative: whole. */
 int32_t hm__problem_level(const struct hm_problem *problem, int32_t since);
 

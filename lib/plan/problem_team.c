@@ -119,8 +119,8 @@ static bool add_caps(struct hm_problem *problem, struct hm__plan_team *team)
 
 	if (most <= 0)
 		return true;
-	team->caps = hm__problem_array(problem,
-		(size_t)problem->days / 28 + 2, sizeof(*team->caps));
+	team->caps = hm__problem_array(
+		problem, (size_t)problem->days / 28 + 2, sizeof(*team->caps));
 	if (team->caps == NULL)
 		return false;
 	while (month < span.to) {

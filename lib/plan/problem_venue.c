@@ -108,6 +108,14 @@ static bool add_credits(
 	return true;
 }
 
+/* True if the way, setting up and the usual hours fit into the team's day. */
+static bool fits_day(const struct hm_venue *venue, const struct hm_team *team)
+{
+	return team->day_minutes <= 0 ||
+		hm_conflict_day_minutes(venue, team, team->start, team->end) <=
+		team->day_minutes;
+}
+
 /* Who may collect here; nobody where the org is outside what is planned. */
 static bool add_served(struct hm_problem *problem, struct hm__plan_venue *venue)
 {
@@ -127,9 +135,11 @@ static bool add_served(struct hm_problem *problem, struct hm__plan_venue *venue)
 				!is_in(above.ids, above.n, org)))
 			continue;
 		for (size_t k = 0; k < problem->nteams; k++)
-			row[k] = hm_open_serves(problem->book,
-				problem->teams[k].record, venue->record->org,
-				above.day);
+			row[k] = fits_day(venue->record,
+					 problem->teams[k].record) &&
+				hm_open_serves(problem->book,
+					problem->teams[k].record,
+					venue->record->org, above.day);
 	}
 	return true;
 }
@@ -247,13 +257,16 @@ static bool add_venue(struct hm_problem *problem, size_t row)
 {
 	struct hm__plan_venue *venue = &problem->venues[row];
 	const int32_t spacing = hm_conflict_spacing(
-		hm_book_venue_at(problem->book, row), &problem->options.rules);
+		hm_book_find_pool(
+			problem->book, hm_book_venue_at(problem->book, row)),
+		&problem->options.rules);
 
 	venue->record = hm_book_venue_at(problem->book, row);
 	venue->row = row;
 	venue->spacing = spacing > 0 ? spacing : 1;
 	venue->pool = row;
-	venue->felt = hm__problem_is_felt(venue->spacing);
+	venue->felt = problem->options.felt &&
+		2 * venue->spacing < HM_SPACING_DAYS;
 	return add_credits(problem, venue) && add_served(problem, venue) &&
 		add_costs(problem, venue) && add_days(problem, venue) &&
 		hm__problem_forbid_venue(problem, venue) &&

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "plan/plan_priv.h"
+#include "plan/instance_priv.h"
 #include "plan/problem_instance.h"
 #include "plan/risk.h"
 
@@ -27,66 +28,114 @@ static bool is_asked(const struct hm_problem *problem, size_t team, hm_date day)
 			problem->book, problem->teams[team].record, day, NULL);
 }
 
-/* Units of a drive, @before the planned one of its venue before, or -1. */
-static int32_t count_units(const struct hm_problem *problem,
-	const struct hm_solution_drive *drive, int32_t before)
+/* A drive of the solution, and how it is held. */
+struct held {
+	const struct hm_solution_drive *drive;
+	const struct hm__crew *crew;
+	const struct hm__plan_venue *pool; /* whose people it draws on */
+	const struct hm__plan_venue *venue;
+};
+
+static struct held hold(const struct hm_problem *problem,
+	const struct hm_instance *instance,
+	const struct hm_solution_drive *drive)
 {
-	const struct hm__plan_venue *venue = &problem->venues[drive->venue];
-	const int32_t capacity = problem->teams[drive->team].capacity;
-	int32_t since = venue->since[drive->day];
+	const struct hm__crew *crew =
+		&hm__place(instance, (size_t)drive->venue)->crews[drive->link];
 
-	if (before >= 0 && (since < 0 || drive->day - before < since))
-		since = drive->day - before;
+	return (struct held){ drive, crew, &problem->venues[drive->venue],
+		&problem->venues[crew->tag] };
+}
 
-	const int32_t units = venue->units[drive->day * problem->nlevels +
+/*
+ * Units of a drive, @before the planned one of its people before, or -1. Where
+ * parts of people are planned, and where venues share theirs, as planned.
+ */
+static int32_t count_units(const struct hm_problem *problem,
+	const struct held *held, int32_t before)
+{
+	const struct hm__plan_venue *venue = held->venue;
+	const int32_t day = held->drive->day;
+	int32_t since = venue->since[day];
+
+	if (held->pool->felt || held->pool->shares)
+		return held->drive->units;
+	if (before >= 0 && (since < 0 || day - before < since))
+		since = day - before;
+
+	const int32_t units = venue->units[day * problem->nlevels +
 		hm__problem_level(problem, since)];
-	return units < capacity ? units : capacity;
+	return units < held->crew->capacity ? units : held->crew->capacity;
 }
 
 /* Adds a drive to all targets it counts for. */
-static void count_targets(const struct hm_problem *problem,
-	const struct hm_solution_drive *drive, int32_t units,
+static void count_targets(const struct held *held, int32_t units,
 	struct hm_plan *plan, struct hm__risk *risks)
 {
-	const struct hm__plan_venue *venue = &problem->venues[drive->venue];
+	for (size_t i = 0; i < held->venue->ncredits; i++) {
+		const struct hm__plan_credit *credit = &held->venue->credits[i];
 
-	for (size_t i = 0; i < venue->ncredits; i++) {
-		const struct hm__plan_credit *credit = &venue->credits[i];
-
-		if (drive->day < credit->from || drive->day >= credit->to)
+		if (held->drive->day < credit->from ||
+			held->drive->day >= credit->to)
 			continue;
 		plan->targets[credit->target].planned += units;
 		risks[credit->target].squares += (double)units * units;
 	}
 }
 
+/* What one team of a drive takes of its units, by what each can take. */
+static void write_team(const struct hm_problem *problem,
+	const struct held *held, int32_t team, int32_t units,
+	struct hm_plan *plan)
+{
+	const hm_date day = problem->options.span.from + held->drive->day;
+
+	plan->drives[plan->ndrives++] = (struct hm_plan_drive){
+		.venue = held->venue->record->id,
+		.team = problem->teams[team].record->id,
+		.host = held->venue->record->org,
+		.day = day,
+		.units = units,
+		.asked = is_asked(problem, (size_t)team, day),
+		.cost = held->venue->cost[team],
+	};
+	plan->cost += held->venue->cost[team];
+}
+
+static void write_drive(const struct hm_problem *problem,
+	const struct held *held, int32_t units, struct hm_plan *plan)
+{
+	const int32_t team = held->crew->team;
+	const int32_t second = held->crew->second;
+
+	if (second < 0) {
+		write_team(problem, held, team, units, plan);
+		return;
+	}
+
+	const int64_t a = problem->teams[team].capacity;
+	const int64_t b = problem->teams[second].capacity;
+	const int32_t part = (int32_t)((units * a + (a + b) / 2) / (a + b));
+	write_team(problem, held, team, part, plan);
+	write_team(problem, held, second, units - part, plan);
+}
+
 static void write_drives(const struct hm_problem *problem,
-	const struct hm_solution *solution, struct hm_plan *plan,
-	struct hm__risk *risks, int32_t *before)
+	const struct hm_instance *instance, const struct hm_solution *solution,
+	struct hm_plan *plan, struct hm__risk *risks, int32_t *before)
 {
 	for (size_t v = 0; v < problem->nvenues; v++)
 		before[v] = -1;
 	for (size_t i = 0; i < hm_solution_drive_count(solution); i++) {
 		const struct hm_solution_drive *drive = hm_solution_drive_at(
 			solution, i);
-		const struct hm__plan_venue *venue =
-			&problem->venues[drive->venue];
-		const hm_date day = problem->options.span.from + drive->day;
+		const struct held held = hold(problem, instance, drive);
 		const int32_t units = count_units(
-			problem, drive, before[drive->venue]);
+			problem, &held, before[drive->venue]);
 
 		before[drive->venue] = drive->day;
-		count_targets(problem, drive, units, plan, risks);
-		plan->drives[plan->ndrives++] = (struct hm_plan_drive){
-			.venue = venue->record->id,
-			.team = problem->teams[drive->team].record->id,
-			.host = venue->record->org,
-			.day = day,
-			.units = units,
-			.asked = is_asked(problem, (size_t)drive->team, day),
-			.cost = venue->cost[drive->team],
-		};
-		plan->cost += venue->cost[drive->team];
+		count_targets(&held, units, plan, risks);
+		write_drive(problem, &held, units, plan);
 	}
 }
 
@@ -97,7 +146,52 @@ static int compare_drives(const void *a, const void *b)
 
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
-	return hm_id_compare(x->venue, y->venue);
+	const int order = hm_id_compare(x->venue, y->venue);
+	return order != 0 ? order : hm_id_compare(x->team, y->team);
+}
+
+/* The venue of a record, by its id; -1: it has none. */
+static int32_t find_venue(const struct hm_problem *problem, struct hm_id id)
+{
+	for (size_t v = 0; v < problem->nvenues; v++) {
+		if (hm_id_equal(problem->venues[v].record->id, id))
+			return (int32_t)v;
+	}
+	return -1;
+}
+
+/* The team's drive on the day after; NULL: it has none. */
+static const struct hm_plan_drive *find_next(
+	const struct hm_plan *plan, size_t i)
+{
+	for (size_t j = i + 1; j < plan->ndrives &&
+		plan->drives[j].day <= plan->drives[i].day + 1;
+		j++) {
+		if (plan->drives[j].day == plan->drives[i].day + 1 &&
+			hm_id_equal(plan->drives[j].team, plan->drives[i].team))
+			return &plan->drives[j];
+	}
+	return NULL;
+}
+
+/* Nights that save something: the team stays. */
+static void write_nights(const struct hm_problem *problem,
+	const struct hm_instance *instance, struct hm_plan *plan)
+{
+	for (size_t i = 0; instance->stays.len > 0 && i < plan->ndrives; i++) {
+		struct hm_plan_drive *drive = &plan->drives[i];
+		const struct hm_plan_drive *next = find_next(plan, i);
+
+		for (size_t k = 0; next != NULL && k < problem->nteams; k++) {
+			if (!hm_id_equal(
+				    problem->teams[k].record->id, drive->team))
+				continue;
+			drive->saved = hm__instance_saving(instance, (int32_t)k,
+				find_venue(problem, drive->venue),
+				find_venue(problem, next->venue));
+			plan->cost -= drive->saved;
+		}
+	}
 }
 
 /* Booked drives are taken as of the usual size: their number is not kept. */
@@ -135,7 +229,8 @@ static void write_bound(const struct hm__prices *prices,
 }
 
 static bool fill_plan(const struct hm_problem *problem,
-	const struct hm_solution *solution, struct hm_plan *plan)
+	const struct hm_instance *instance, const struct hm_solution *solution,
+	struct hm_plan *plan)
 {
 	struct hm__risk *risks = hm__mem_new(
 		problem->alloc, problem->ngoals + 1, sizeof(*risks));
@@ -144,9 +239,10 @@ static bool fill_plan(const struct hm_problem *problem,
 	const bool ok = risks != NULL && before != NULL;
 
 	if (ok) {
-		write_drives(problem, solution, plan, risks, before);
+		write_drives(problem, instance, solution, plan, risks, before);
 		qsort(plan->drives, plan->ndrives, sizeof(*plan->drives),
 			compare_drives);
+		write_nights(problem, instance, plan);
 		plan->ntargets = problem->ngoals;
 		for (size_t i = 0; i < problem->ngoals; i++) {
 			write_target(&problem->goals[i], risks[i],
@@ -160,15 +256,17 @@ static bool fill_plan(const struct hm_problem *problem,
 }
 
 static enum hm_status write_plan(const struct hm_problem *problem,
-	const struct hm__prices *prices, const struct hm_solution *solution,
-	int64_t bound, struct hm_plan **out, struct hm_error *err)
+	const struct hm_instance *instance, const struct hm__prices *prices,
+	const struct hm_solution *solution, int64_t bound, struct hm_plan **out,
+	struct hm_error *err)
 {
-	struct hm_plan *plan = hm__plan_new(hm_solution_drive_count(solution),
-		problem->ngoals, problem->alloc);
+	struct hm_plan *plan = hm__plan_new(
+		2 * hm_solution_drive_count(solution), problem->ngoals,
+		problem->alloc);
 
 	if (plan == NULL)
 		return hm__no_memory(err);
-	if (!fill_plan(problem, solution, plan)) {
+	if (!fill_plan(problem, instance, solution, plan)) {
 		hm_plan_free(plan);
 		return hm__no_memory(err);
 	}
@@ -221,8 +319,8 @@ static bool hand_on(void *ctx, const struct hm_solve_progress *progress)
 /* Puts the problem into numbers and solves these, one of the two ways. */
 static enum hm_status solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, bool stay,
-	struct listener *listener, struct hm_solution **out,
-	struct hm_error *err)
+	struct listener *listener, struct hm_instance **instance,
+	struct hm_solution **out, struct hm_error *err)
 {
 	const double part = options->nkeep == 0 ? 1
 		: stay                          ? stay_share
@@ -232,16 +330,14 @@ static enum hm_status solve(const struct hm_problem *problem,
 		stay ? (effort + 9) / 10 : effort, options->threads,
 		options->time * part, options->clock, options->clock_ctx,
 		problem->alloc };
-	struct hm_instance *instance = NULL;
 	enum hm_status status =
 		(stay ? hm__problem_stay : hm__problem_instance)(
-			problem, options, &listener->prices, &instance, err);
+			problem, options, &listener->prices, instance, err);
 
 	if (status == HM_OK)
-		status = hm_instance_solve(instance, &how,
+		status = hm_instance_solve(*instance, &how,
 			listener->progress == NULL ? NULL : hand_on, listener,
 			out, err);
-	hm_instance_free(instance);
 	return status;
 }
 
@@ -259,27 +355,32 @@ enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *how = options == NULL ? &usual : options;
 	const bool keeps = how->nkeep > 0 && how->keep_cost > 0;
 	struct listener listener = { .progress = progress, .ctx = ctx };
+	struct hm_instance *instances[2] = { NULL, NULL };
 	struct hm_solution *same = NULL;
 	struct hm_solution *other = NULL;
 	enum hm_status status = HM_OK;
 
 	if (keeps) {
 		listener.share = stay_share;
-		status = solve(problem, how, true, &listener, &same, err);
+		status = solve(problem, how, true, &listener, &instances[0],
+			&same, err);
 	}
 	listener.before = listener.share;
 	listener.share = 1 - listener.before;
 	if (status == HM_OK)
-		status = solve(problem, how, false, &listener, &other, err);
+		status = solve(problem, how, false, &listener, &instances[1],
+			&other, err);
 	if (status == HM_OK) {
 		const bool stays = same != NULL &&
 			hm_solution_objective(same) <=
 				hm_solution_objective(other);
 
-		status = write_plan(problem, &listener.prices,
-			stays ? same : other, hm_solution_bound(other), out,
-			err);
+		status = write_plan(problem, instances[stays ? 0 : 1],
+			&listener.prices, stays ? same : other,
+			hm_solution_bound(other), out, err);
 	}
+	hm_instance_free(instances[0]);
+	hm_instance_free(instances[1]);
 	hm_solution_free(same);
 	hm_solution_free(other);
 	return status;

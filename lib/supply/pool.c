@@ -359,15 +359,19 @@ static int64_t rested_people(const struct hm_pool *pool,
 	return donors * pool->options.donor_share;
 }
 
+int32_t hm__pool_people(
+	const struct hm_pool *pool, size_t venue, hm_date day, int32_t share)
+{
+	/* At most 2^31 people times two shares of at most 10^4: no overflow. */
+	const int64_t scale = (int64_t)WHOLE * WHOLE;
+	int64_t people = rested_people(pool, &pool->venues[venue], day) * share;
+
+	return (int32_t)((people + scale / 2) / scale);
+}
+
 int32_t hm_pool_people(
 	const struct hm_pool *pool, size_t venue, hm_date day, int32_t since)
 {
 	assert(venue < pool->nvenues);
-
-	/* At most 2^31 people times two shares of at most 10^4: no overflow. */
-	const int64_t scale = (int64_t)WHOLE * WHOLE;
-	int64_t people = rested_people(pool, &pool->venues[venue], day) *
-		hm_pool_recovery(since);
-
-	return (int32_t)((people + scale / 2) / scale);
+	return hm__pool_people(pool, venue, day, hm_pool_recovery(since));
 }

@@ -72,4 +72,8 @@ enum hm_status hm__yield_learn(struct hm_pool *pool, struct hm_error *err);
 int32_t hm__yield_rate(
 	const struct hm__yield_history *history, int32_t fallback);
 
+/** People who register of a share of a pool, per 10,000, on a day. */
+int32_t hm__pool_people(
+	const struct hm_pool *pool, size_t venue, hm_date day, int32_t share);
+
 #endif

@@ -148,6 +148,14 @@ static int32_t units_of(
 	return units > most ? most : (int32_t)units;
 }
 
+int32_t hm_pool_units(
+	const struct hm_pool *pool, size_t venue, hm_date day, int32_t share)
+{
+	assert(venue < pool->nvenues);
+	return units_of(hm__pool_people(pool, venue, day, share),
+		pool->venues[venue].rate, PERCENT_P50, INT32_MAX);
+}
+
 struct hm_yield hm_pool_yield(const struct hm_pool *pool, size_t venue,
 	size_t team, hm_date day, int32_t since)
 {
