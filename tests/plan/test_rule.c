@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/checker.h"
+#include "plan/limit_instance.h"
 #include "plan/problem_priv.h"
 #include "plan/rules.h"
 #include "plan/variant.h"
@@ -412,9 +413,8 @@ static bool problem_may(size_t v, size_t k, int32_t t)
 	const struct hm__plan_venue *venue = &problem->venues[v];
 	const size_t epoch = (size_t)problem->epoch[t];
 
-	return venue->open[t] && problem->teams[k].open[t] &&
-		venue->served[epoch * problem->nteams + k] &&
-		!hm__problem_forbids(problem, venue, k, t);
+	return hm__limit_is_real(problem, (int32_t)v, (int32_t)k, t) &&
+		venue->served[epoch * problem->nteams + k];
 }
 
 static void compare(int row, long round)
