@@ -77,6 +77,7 @@ enum cli_type {
 	CLI_NUMBER, /* int64_t, not negative */
 	CLI_MINUTE, /* hm_minute */
 	CLI_WORDS,  /* struct cli_words */
+	CLI_LIST,   /* struct cli_list */
 };
 
 enum { CLI_WORDS_MAX = 16, CLI_WORDS_BYTES = 512 };
@@ -87,6 +88,14 @@ struct cli_words {
 	size_t n;
 	char bytes[CLI_WORDS_BYTES];
 	size_t used;
+};
+
+enum { CLI_LIST_MAX = 64 };
+
+/** Texts of an option that may be given several times. */
+struct cli_list {
+	const char *items[CLI_LIST_MAX];
+	size_t n;
 };
 
 /** One option of a command: --@name, and -@letter where not 0. */

@@ -101,6 +101,14 @@ static enum hm_status add_words(struct cli_words *words, const char *text)
 	}
 }
 
+static enum hm_status add_text(struct cli_list *list, const char *text)
+{
+	if (list->n == CLI_LIST_MAX)
+		return HM_ERR_LIMIT;
+	list->items[list->n++] = text;
+	return HM_OK;
+}
+
 static bool set_value(struct cli *cli, const struct cli_option *option,
 	const char *text, int *code)
 {
@@ -126,11 +134,18 @@ static bool set_value(struct cli *cli, const struct cli_option *option,
 	case CLI_WORDS:
 		status = add_words(option->value, text);
 		break;
+	case CLI_LIST:
+		status = add_text(option->value, text);
+		break;
 	}
 	if (!status)
 		return true;
-	*code = cli_usage(cli, HM_N_("--%s wants %s, not '%s'"), option->name,
-		option->arg, text);
+	if (status == HM_ERR_LIMIT)
+		*code = cli_usage(cli, HM_N_("--%s is given %d times at most"),
+			option->name, (int)CLI_LIST_MAX);
+	else
+		*code = cli_usage(cli, HM_N_("--%s wants %s, not '%s'"),
+			option->name, option->arg, text);
 	return false;
 }
 

@@ -42,6 +42,7 @@ static const struct cli_command commands[] = {
 		cmd_why },
 	{ "plan",
 		"plan [--first DATE] [--last DATE] [--org CODE] [--name NAME]\n"
+		"plan [--forbid RULE]... [--pin RULE]...\n"
 		"plan list\n"
 		"plan explain DRIVE\n"
 		"plan why-not VENUE|TEAM|DAY\n"
@@ -55,6 +56,7 @@ static const struct cli_command commands[] = {
 		"plan\nplan --org 15 --first 2027-04-01 --last 2027-06-30\n"
 		"plan explain 2027-014\nplan why-not LC-SAPA\n"
 		"plan --name B --keep 5000000\nplan diff 2027 B\n"
+		"plan --forbid venue=LC-SAPA,weekday=sun --pin team=DOI-LC\n"
 		"plan accept B",
 		cmd_plan },
 	{ "drive",

@@ -12,8 +12,8 @@
 #include "plan.h"
 #include "plan_explain.h"
 
-/* Dong; far beyond what a drive costs. */
-enum { KEEP_MAX = 1000000000 };
+/* Dong; far beyond what a drive, or a unit, costs. */
+enum { KEEP_MAX = 1000000000, PRICE_MAX = 1000000000 };
 
 /* A verb and how many words may follow it. */
 struct verb {
@@ -97,6 +97,9 @@ static int check_wish(struct cli *cli, struct plan_wish *wish)
 			HM_N_("--confidence is a chance from 0.5 to 0.99"));
 	if (wish->keep > KEEP_MAX)
 		return cli_usage(cli, HM_N_("--keep is at most %d"), KEEP_MAX);
+	if (wish->price > PRICE_MAX)
+		return cli_usage(
+			cli, HM_N_("--price is at most %d"), PRICE_MAX);
 	if (wish->effort > 10000 || wish->threads > 64 || wish->seconds > 86400)
 		return cli_usage(cli,
 			HM_N_("--effort is at most 10000, --threads 64, --time "
@@ -125,6 +128,11 @@ static int run(struct cli *cli, struct plan_wish *wish, int nargs, char **argv)
 			HM_N_("plan takes 'accept [NAME]', 'check [NAME]', "
 			      "'list', 'drop NAME', 'diff NAME NAME', "
 			      "'explain DRIVE', 'why-not WHAT', 'wishes', 'limits' or nothing"));
+	if (verb && wish->rules.forbid.n + wish->rules.pin.n)
+		return cli_usage(cli,
+			HM_N_("--forbid and --pin are for planning; 'plan %s' "
+			      "takes none"),
+			verb->name);
 	unsigned need = CLI_BOOK | (verb && !verb->writes ? 0 : CLI_WRITE);
 
 	if (!verb)
@@ -135,6 +143,9 @@ static int run(struct cli *cli, struct plan_wish *wish, int nargs, char **argv)
 		return cli_usage(cli,
 			HM_N_("no day to plan: the plan year is over by "
 			      "--first, or begins after --last"));
+	code = plan_rules_read(cli, &wish->rules, plan_days(cli, wish).from);
+	if (code)
+		return code;
 	return verb ? run_verb(cli, wish, verb, nargs - 1, argv + 1)
 		    : plan_make(cli, wish);
 }
@@ -171,6 +182,14 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 			      "same") },
 		{ "keep", 0, CLI_NUMBER, &wish.keep, "VND",
 			HM_N_("what it costs to change a proposed drive") },
+		{ "price", 0, CLI_NUMBER, &wish.price, "VND",
+			HM_N_("what a missing unit costs (default: more than "
+			      "any drive)") },
+		{ "forbid", 0, CLI_LIST, &wish.rules.forbid, "RULE",
+			HM_N_("plan nothing like venue=CODE,team=CODE,"
+			      "weekday=sun; again for more") },
+		{ "pin", 0, CLI_LIST, &wish.rules.pin, "RULE",
+			HM_N_("leave such proposals as they are") },
 		{ "ask", 0, CLI_FLAG, &wish.ask, NULL,
 			HM_N_("take days that could be asked of teams as "
 			      "granted, and list them; nothing is saved") },

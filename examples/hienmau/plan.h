@@ -12,6 +12,7 @@
  */
 
 #include "commands.h"
+#include "plan_rule.h"
 
 enum { PLAN_NAME_MAX = 32 };
 
@@ -27,8 +28,10 @@ struct plan_wish {
 	int64_t effort;
 	int64_t threads;
 	int64_t seconds;
-	int64_t keep; /* dong; negative: not asked for */
+	int64_t keep;  /* dong; negative: not asked for */
+	int64_t price; /* dong a missing unit; 0: units first */
 	bool ask;
+	struct plan_rules rules;
 };
 
 /** Everything a plan is made of, and what it replaces. */

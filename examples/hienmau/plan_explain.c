@@ -15,6 +15,7 @@ static bool is_meant(const struct cli *cli,
 	const struct hm_problem_options *options, const struct hm_drive *drive)
 {
 	return drive->state == HM_DRIVE_STATE_PROPOSED && !drive->pinned &&
+		!plan_rules_pin(cli, options, drive) &&
 		hm_span_contains(options->span, drive->day) &&
 		(hm_id_is_none(options->org) ||
 			hm_tree_is_within(cli->book, drive->host, options->org,
@@ -49,6 +50,12 @@ static bool take_proposals(struct cli *cli, struct plan_case *at)
 	return true;
 }
 
+static hm_date first_day(struct cli *cli, const struct plan_question *ask)
+{
+	return ask->first != HM_DATE_NONE ? ask->first
+					  : cli_plan_year(cli).from;
+}
+
 int plan_case_open(
 	struct cli *cli, const struct plan_question *ask, struct plan_case *at)
 {
@@ -56,13 +63,14 @@ int plan_case_open(
 	char name[PLAN_NAME_MAX];
 
 	at->options.span = cli_plan_year(cli);
-	if (ask->first != HM_DATE_NONE)
-		at->options.span.from = ask->first;
+	at->options.span.from = first_day(cli, ask);
 	if (ask->last != HM_DATE_NONE)
 		at->options.span.to = ask->last + 1;
 	at->options.today = cli->today;
 	at->options.rules.with_proposed = true;
 	at->how.smooth = -1;
+	at->how.price = ask->price;
+	plan_rules_give(&ask->rules, &at->options);
 	at->pools.span = at->options.span;
 	if (!cli_scope(cli, ask->org, at->options.span.from, &org))
 		return CLI_INPUT;
@@ -76,6 +84,7 @@ int plan_case_open(
 		return code;
 	if (!plan_forget_others(cli, name))
 		return cli_fail(cli);
+	plan_rules_say_idle(cli, &ask->rules, &at->options);
 	if (!take_proposals(cli, at))
 		return CLI_SYSTEM;
 	if (hm_pool_new(cli->book, cli->donors, cli->policy, &at->pools, NULL,
@@ -241,29 +250,47 @@ static int explain(struct cli *cli, struct plan_case *at, const char *code)
 static const struct hm_table_column reason_columns[] = {
 	{ "reason", HM_N_("reason"), false },
 	{ "count", HM_N_("number of days"), true },
+	{ "rule", HM_N_("rule"), false },
 };
 
 static const struct hm_table_column pair_columns[] = {
 	{ "reason", HM_N_("reason"), false },
 	{ "count", HM_N_("venues with teams"), true },
+	{ "rule", HM_N_("rule"), false },
 };
 
+static void add_reason(const struct cli *cli, struct hm_table *table,
+	enum hm_explain_reason reason, int32_t count)
+{
+	hm_table_add(table,
+		cli->format == HM_TABLE_TEXT
+			? cli_text(cli, hm_explain_reason_text(reason))
+			: hm_explain_reason_name(reason));
+	hm_table_add_number(table, count);
+}
+
+/* A row for each reason; for each rule where something is forbidden. */
 static struct hm_table *table_of_reasons(struct cli *cli,
-	const struct hm_table_column *columns,
+	const struct hm_table_column *columns, const struct cli_list *rules,
 	const struct hm_explain_why_not *why)
 {
-	struct hm_table *table = cli_table(cli, columns, 2);
+	struct hm_table *table = cli_table(cli, columns, rules->n ? 3 : 2);
 
 	for (int i = 0; table && i < HM_REASON_COUNT; i++) {
 		const enum hm_explain_reason reason = (enum hm_explain_reason)i;
 
-		if (why->count[i] == 0)
+		for (size_t r = 0;
+			reason == HM_REASON_FORBIDDEN && r < why->nrules; r++) {
+			if (why->rules[r] == 0)
+				continue;
+			add_reason(cli, table, reason, why->rules[r]);
+			hm_table_add(table, rules->items[r]);
+		}
+		if (why->count[i] == 0 || reason == HM_REASON_FORBIDDEN)
 			continue;
-		hm_table_add(table,
-			cli->format == HM_TABLE_TEXT
-				? cli_text(cli, hm_explain_reason_text(reason))
-				: hm_explain_reason_name(reason));
-		hm_table_add_number(table, why->count[i]);
+		add_reason(cli, table, reason, why->count[i]);
+		if (rules->n)
+			hm_table_add(table, NULL);
 	}
 	return table;
 }
@@ -299,9 +326,10 @@ static void say_best(
 }
 
 static int show_why_not(struct cli *cli, const struct hm_table_column *columns,
-	const struct hm_explain_why_not *why)
+	const struct cli_list *rules, const struct hm_explain_why_not *why)
 {
-	struct hm_table *tables[2] = { table_of_reasons(cli, columns, why),
+	struct hm_table *tables[2] = { table_of_reasons(
+					       cli, columns, rules, why),
 		table_of_changes(cli, why->best, why->nbest) };
 
 	if (!tables[0] || !tables[1]) {
@@ -349,8 +377,8 @@ static int why_not(struct cli *cli, struct plan_case *at, const char *what)
 			at->explain, day, &why, &cli->err);
 	if (status)
 		return cli_fail(cli);
-	return show_why_not(
-		cli, venue || team ? reason_columns : pair_columns, &why);
+	return show_why_not(cli, venue || team ? reason_columns : pair_columns,
+		&at->ask->rules.forbid, &why);
 }
 
 /* A question, and what it wants behind its name. */
@@ -418,6 +446,12 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 		{ "name", 0, CLI_TEXT, &ask.name, "NAME",
 			HM_N_("the plan that is meant, where there are "
 			      "several") },
+		{ "price", 0, CLI_NUMBER, &ask.price, "VND",
+			HM_N_("what a missing unit cost when it was planned") },
+		{ "forbid", 0, CLI_LIST, &ask.rules.forbid, "RULE",
+			HM_N_("a rule it was planned with; again for more") },
+		{ "pin", 0, CLI_LIST, &ask.rules.pin, "RULE",
+			HM_N_("such proposals were left as they were") },
 		{ "top", 0, CLI_NUMBER, &ask.top, "N",
 			HM_N_("wishes to plan again for (default: 3)") },
 		{ "effort", 0, CLI_NUMBER, &ask.effort, "PERCENT",
@@ -442,6 +476,9 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			HM_N_("--top is at most 100, --effort 10000, --time "
 			      "86400"));
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
+		return code;
+	code = plan_rules_read(cli, &ask.rules, first_day(cli, &ask));
+	if (code)
 		return code;
 	if (!ask.name && name_of_proposal(cli, argv[nargs - 1], name))
 		ask.name = name;

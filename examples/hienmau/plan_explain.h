@@ -16,6 +16,8 @@ struct plan_question {
 	int64_t top;
 	int64_t effort;
 	int64_t seconds;
+	int64_t price; /* as the plan was made with */
+	struct plan_rules rules;
 };
 
 /* The proposals and the problem they solve; they are out of cli->book. */

@@ -41,6 +41,13 @@ static int no_memory(const struct cli *cli)
 	return CLI_SYSTEM;
 }
 
+/* True if a drive may be planned anew. */
+static bool is_free(const struct cli *cli, const struct plan_work *work,
+	const struct hm_drive *drive)
+{
+	return !drive->pinned && !plan_rules_pin(cli, &work->options, drive);
+}
+
 /* Proposals that the new plan replaces; false without memory. */
 static bool list_old(const struct cli *cli, struct plan_work *work)
 {
@@ -50,7 +57,7 @@ static bool list_old(const struct cli *cli, struct plan_work *work)
 	for (size_t i = 0; work->old && i < count; i++) {
 		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
 
-		if (!drive->pinned && plan_owns(drive, work->name) &&
+		if (is_free(cli, work, drive) && plan_owns(drive, work->name) &&
 			plan_is_meant(cli, drive, work->options.span,
 				work->options.org))
 			work->old[work->nold++] = drive->id;
@@ -100,7 +107,7 @@ static bool list_kept(const struct cli *cli, struct plan_work *work)
 	for (size_t i = 0; work->keep && i < count; i++) {
 		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
 
-		if (!drive->pinned && plan_owns(drive, name) &&
+		if (is_free(cli, work, drive) && plan_owns(drive, name) &&
 			plan_is_meant(cli, drive, work->options.span,
 				work->options.org))
 			work->keep[work->nkeep++] = (struct hm_plan_keep){
@@ -134,6 +141,7 @@ int plan_problem(
 	options->today = cli->today;
 	options->rules.with_proposed = true;
 	options->ask = wish->ask;
+	plan_rules_give(&wish->rules, options);
 	pools.span = options->span;
 	if (wish->name)
 		snprintf(work->name, sizeof(work->name), "%s", wish->name);
@@ -144,9 +152,11 @@ int plan_problem(
 		return CLI_INPUT;
 	if (!list_old(cli, work) || !list_kept(cli, work))
 		return no_memory(cli);
-	if (!take_out(cli, work) ||
-		hm_pool_new(cli->book, cli->donors, cli->policy, &pools, NULL,
-			&work->pool, &cli->err) ||
+	if (!take_out(cli, work))
+		return cli_fail(cli);
+	plan_rules_say_idle(cli, &wish->rules, options);
+	if (hm_pool_new(cli->book, cli->donors, cli->policy, &pools, NULL,
+		    &work->pool, &cli->err) ||
 		hm_problem_new(cli->book, work->pool, options, NULL,
 			&work->problem, &cli->err))
 		return cli_fail(cli);
@@ -189,6 +199,7 @@ static void set_how(struct cli *cli, const struct plan_wish *wish,
 	how->time = (double)wish->seconds;
 	how->clock = read_clock;
 	how->smooth = -1;
+	how->price = wish->price;
 	how->confidence = wish->chance;
 	if (wish->keep > 0) {
 		how->keep = work->keep;

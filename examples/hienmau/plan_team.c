@@ -32,7 +32,8 @@ static int32_t count_possible(const struct cli *cli,
 	for (hm_date day = span.from; day < span.to; day++) {
 		if (hm_date_week_start(day) == day)
 			week = 0;
-		if (week < most && plan_team_open(cli, work, team, day)) {
+		if (week < most && plan_team_open(cli, work, team, day) &&
+			!plan_rules_stop(cli, &work->options, team->id, day)) {
 			week++;
 			sum++;
 		}

@@ -21,6 +21,7 @@ static const char *const reasons[] = {
 	[PLAN_WHY_NOT_SERVED] = HM_N_("no team serves it"),
 	[PLAN_WHY_BOOKED] = HM_N_("too near to booked drives"),
 	[PLAN_WHY_NO_TEAM] = HM_N_("no team has a free day when it is open"),
+	[PLAN_WHY_FORBIDDEN] = HM_N_("forbidden by a rule"),
 	[PLAN_WHY_NOBODY] = HM_N_("nobody to invite"),
 	[PLAN_WHY_NOT_NEEDED] = HM_N_("not needed: the targets are met"),
 	[PLAN_WHY_LESS] = HM_N_("teams bring more elsewhere"),
@@ -35,6 +36,7 @@ static const char *const keys[] = {
 	[PLAN_WHY_NOT_SERVED] = "not-served",
 	[PLAN_WHY_BOOKED] = "booked",
 	[PLAN_WHY_NO_TEAM] = "no-team-day",
+	[PLAN_WHY_FORBIDDEN] = "forbidden",
 	[PLAN_WHY_NOBODY] = "nobody",
 	[PLAN_WHY_NOT_NEEDED] = "not-needed",
 	[PLAN_WHY_LESS] = "more-elsewhere",
@@ -119,22 +121,40 @@ static void mark_venue(struct look *look, const struct hm_venue *venue)
 	}
 }
 
+/* True if a rule that was given forbids a team to come to a venue on a day. */
+static bool is_forbidden(const struct look *look, const struct hm_venue *venue,
+	const struct hm_team *team, hm_date day)
+{
+	const struct hm_problem_options *options = &look->work->options;
+
+	for (size_t i = 0; i < options->nforbid; i++)
+		if (hm_plan_rule_matches(&options->forbid[i], look->cli->book,
+			    venue->id, team->id, day))
+			return true;
+	return false;
+}
+
 /* What teams say of a day: none serves it, none is free, or one comes. */
 static enum plan_why ask_teams(
 	const struct look *look, const struct hm_venue *venue, int32_t t)
 {
 	const struct hm_book *book = look->cli->book;
+	const hm_date day = look->work->options.span.from + t;
 	enum plan_why why = PLAN_WHY_NOT_SERVED;
 
 	for (size_t k = 0; k < hm_book_team_count(book); k++) {
-		if (!hm_open_serves(book, hm_book_team_at(book, k), venue->org,
-			    look->work->options.span.from + t))
+		const struct hm_team *team = hm_book_team_at(book, k);
+		const bool busy =
+			look->busy[k * (size_t)look->days + (size_t)t] != 0;
+
+		if (!hm_open_serves(book, team, venue->org, day))
 			continue;
 		if (look->near[t])
 			return PLAN_WHY_BOOKED;
-		if (!look->busy[k * (size_t)look->days + (size_t)t])
+		if (!busy && !is_forbidden(look, venue, team, day))
 			return PLAN_WHY_NOBODY;
-		why = PLAN_WHY_NO_TEAM;
+		if (!busy || why == PLAN_WHY_NOT_SERVED)
+			why = busy ? PLAN_WHY_NO_TEAM : PLAN_WHY_FORBIDDEN;
 	}
 	return why;
 }

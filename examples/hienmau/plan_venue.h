@@ -17,6 +17,7 @@ enum plan_why {
 	PLAN_WHY_NOT_SERVED,
 	PLAN_WHY_BOOKED,
 	PLAN_WHY_NO_TEAM,
+	PLAN_WHY_FORBIDDEN,
 	PLAN_WHY_NOBODY,
 	PLAN_WHY_NOT_NEEDED, /* from here on a drive is possible */
 	PLAN_WHY_LESS,

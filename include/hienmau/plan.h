@@ -70,7 +70,7 @@ struct hm_problem_options {
 	{                                                                      \
 		sizeof(struct hm_problem_options), { 0, 0 }, HM_DATE_NONE,     \
 			HM_ID_NONE_INIT, HM_CONFLICT_OPTIONS_INIT, false,      \
-			NULL, 0, NULL, 0                                       \
+			NULL, 0, NULL, 0, false                                \
 	}
 
 /**

@@ -58,7 +58,7 @@ static void scan_place(struct hm__ledger *ledger, int32_t venue,
 			const struct hm__slot slot = { venue, day, crew->team };
 
 			if ((filter->team < 0 || crew->team == filter->team) &&
-				day >= crew->from && day < crew->to)
+				hm__crew_goes(crew, day))
 				try_slot(ledger, slot, filter->add_only, best);
 		}
 	}

@@ -41,8 +41,7 @@ static const struct hm__crew *find_crew(
 	for (size_t i = 0; i < place->ncrews; i++) {
 		const struct hm__crew *crew = &place->crews[i];
 
-		if (crew->team == slot.team && slot.day >= crew->from &&
-			slot.day < crew->to)
+		if (crew->team == slot.team && hm__crew_goes(crew, slot.day))
 			return crew;
 	}
 	return NULL;

@@ -179,8 +179,7 @@ static enum hm_status plan_alone(
 	struct finder *finder, size_t goal, unsigned kinds, struct outcome *out)
 {
 	struct hm__limit_ask ask = { finder->problem, NULL, (int32_t)goal,
-		(kinds & HM_LIMIT_SPACING) != 0,
-		(kinds & HM_LIMIT_FORBIDDEN) != 0 };
+		(kinds & HM_LIMIT_SPACING) != 0 };
 	struct hm_instance *instance = NULL;
 	struct hm_solution *solution = NULL;
 	enum hm_status status = source_of(finder, kinds, &ask.source);

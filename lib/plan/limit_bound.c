@@ -91,7 +91,7 @@ static int32_t best_team(const struct bound *bound,
 		const int32_t brings = units < team->capacity ? units
 							      : team->capacity;
 
-		if (day < crew->from || day >= crew->to || !team->open[day])
+		if (!hm__crew_goes(crew, day) || !team->open[day])
 			continue;
 
 		const double left = brings -

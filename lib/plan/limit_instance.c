@@ -74,26 +74,11 @@ static void write_units(
 	}
 }
 
-static bool is_forbidden(const struct hm_problem *real, int32_t venue,
-	const struct hm__crew *crew, int32_t day)
-{
-	const struct hm__plan_venue *at = &real->venues[venue];
-
-	return hm__problem_forbids(real, at, (size_t)crew->team, day) ||
-		(crew->second >= 0 &&
-			hm__problem_forbids(
-				real, at, (size_t)crew->second, day));
-}
-
-/*
- * The days of a crew in runs that are real, or not. What is forbidden and is
- * to stay so is in no run.
- */
+/* The days of a crew in runs that are real, or not. */
 static size_t split_crew(const struct maker *maker, int32_t venue,
 	const struct hm__crew *crew, size_t n)
 {
 	const struct hm_problem *real = maker->ask->real;
-	const size_t first = n;
 
 	for (int32_t t = crew->from; t < crew->to; t++) {
 		const bool is_real = hm__limit_is_real(
@@ -104,11 +89,7 @@ static size_t split_crew(const struct maker *maker, int32_t venue,
 		const int64_t cost = is_real ? HM__LIMIT_DRIVE
 					     : HM__LIMIT_LIFTED;
 
-		if (!maker->ask->forbidden &&
-			is_forbidden(real, venue, crew, t))
-			continue;
-		if (n > first && maker->links[n - 1].to == t &&
-			maker->links[n - 1].cost == cost)
+		if (t > crew->from && maker->links[n - 1].cost == cost)
 			maker->links[n - 1].to = t + 1;
 		else
 			maker->links[n++] = (struct hm_instance_link){

@@ -20,8 +20,7 @@ struct hm__limit_ask {
 	const struct hm_problem *real;
 	const struct hm_instance *source; /* of the real problem, or a variant */
 	int32_t goal;
-	bool rested;    /* pools are always whole */
-	bool forbidden; /* what is forbidden may be, too */
+	bool rested; /* pools are always whole */
 };
 
 /** Makes the instance. */

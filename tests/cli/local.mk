@@ -14,4 +14,5 @@ EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/explain.session %D%/explain.exp \
 	%D%/plans.session %D%/plans.exp %D%/bad_plan.session %D%/bad_plan.exp \
 	%D%/limits.session %D%/limits.exp \
+	%D%/rules.session %D%/rules.exp \
 	%D%/why.session %D%/why.exp

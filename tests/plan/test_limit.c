@@ -272,6 +272,43 @@ START_TEST(test_what_is_in_the_way)
 }
 END_TEST
 
+/* On the one open day only the small team may come. */
+START_TEST(test_the_bound_knows_of_rules)
+{
+	const unsigned saturday = HM_WEEKDAY_BIT(HM_SATURDAY);
+	const struct simple row = { "", 100, saturday, 9000, HM_TEAM_DAYS_OFF,
+		0, 90, HM_LIMIT_RULES, 0, false };
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct hm_problem *problem = NULL;
+	struct hm_plan *plan = NULL;
+
+	make_simple(&row);
+	world.teams[1] = world.teams[0];
+	world.teams[1].id = hm_team_id("small");
+	world.teams[1].code = "small";
+	world.teams[1].capacity = 50;
+	ck_assert_int_eq(
+		HM_OK, hm_book_put_team(world.book, &world.teams[1], NULL));
+	world.forbid[0] = (struct hm_plan_rule){ .team = world.teams[0].id,
+		.weekdays = saturday };
+	world.forbid[0].venue = world.venues[0].id;
+	world.options.nforbid = 1;
+	ck_assert(world_plan(&world, &how, &problem, &plan));
+
+	struct hm_limits *limits = find(problem, plan, &how);
+	ck_assert_uint_eq(hm_limits_count(limits), 1);
+	const struct hm_limit *limit = hm_limits_at(limits, 0);
+	ck_assert_int_eq(limit->at_most, 50);
+	ck_assert_int_eq(limit->possible, 50);
+	ck_assert_uint_eq(limit->kinds | limit->instead,
+		HM_LIMIT_CLOSED | HM_LIMIT_CAPACITY | HM_LIMIT_FORBIDDEN);
+	hm_limits_free(limits);
+	hm_plan_free(plan);
+	hm_problem_free(problem);
+	world_fini(&world);
+}
+END_TEST
+
 START_TEST(test_without_memory)
 {
 	const struct world_shape shape = { 3, 2, 1, 8, 1, 0, 0 };
@@ -326,6 +363,7 @@ int main(void)
 		tests, test_a_limit_for_every_missing_target, 0, SHAPES);
 	tcase_add_loop_test(tests, test_no_plan_brings_more, 0, SHAPES);
 	tcase_add_loop_test(tests, test_what_is_in_the_way, 0, SIMPLE);
+	tcase_add_test(tests, test_the_bound_knows_of_rules);
 	tcase_add_test(tests, test_without_memory);
 	tcase_add_test(tests, test_every_word);
 	suite_add_tcase(suite, tests);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/checker.h"
+#include "plan/limit_instance.h"
 #include "plan/problem_priv.h"
 #include "plan/rules.h"
 #include "plan/variant.h"
@@ -92,6 +93,33 @@ START_TEST(test_what_a_rule_means)
 				      &problem->venues[meanings[_i].venue],
 				      team, t) == means,
 			"problem: \"%s\", day %d", rule, t);
+	}
+}
+END_TEST
+
+/*
+ * A team that may nowhere has a day off, so that the pace of weeks does not
+ * count on it; one that may not somewhere has none.
+ */
+START_TEST(test_days_off_by_rule)
+{
+	world.forbid[0] = rule_of("team=1 weekday=7");
+	world.forbid[1] = rule_of("venue=0 weekday=1");
+	world.forbid[2] = rule_of("org=A team=0 from=5 to=5");
+	world.forbid[3] = rule_of("from=13 to=14");
+	world.options.nforbid = 4;
+	ck_assert_int_eq(HM_OK,
+		hm_problem_new(world.book, world.pool, &world.options, NULL,
+			&problem, NULL));
+	for (int32_t t = 0; t < DAYS; t++) {
+		const bool sunday = t % 7 == MONDAY - 1;
+		const bool closed = t == 13 || t == 14;
+
+		ck_assert_int_ne(closed, problem->teams[0].open[t]);
+		ck_assert_int_ne(closed || sunday, problem->teams[1].open[t]);
+		ck_assert_int_ne(
+			closed || t % 7 == MONDAY, problem->venues[0].open[t]);
+		ck_assert_int_ne(closed, problem->venues[2].open[t]);
 	}
 }
 END_TEST
@@ -385,9 +413,8 @@ static bool problem_may(size_t v, size_t k, int32_t t)
 	const struct hm__plan_venue *venue = &problem->venues[v];
 	const size_t epoch = (size_t)problem->epoch[t];
 
-	return venue->open[t] && problem->teams[k].open[t] &&
-		venue->served[epoch * problem->nteams + k] &&
-		!hm__problem_forbids(problem, venue, k, t);
+	return hm__limit_is_real(problem, (int32_t)v, (int32_t)k, t) &&
+		venue->served[epoch * problem->nteams + k];
 }
 
 static void compare(int row, long round)
@@ -438,6 +465,7 @@ int main(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	tcase_add_loop_test(tcase, test_what_a_rule_means, 0, MEANINGS);
+	tcase_add_test(tcase, test_days_off_by_rule);
 	tcase_add_test(tcase, test_what_is_not_known);
 	tcase_add_loop_test(tcase, test_what_is_pinned, 0, PINS);
 	tcase_add_test(tcase, test_pinned_and_forbidden);

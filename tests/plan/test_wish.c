@@ -118,6 +118,24 @@ static void cut_day(struct world *world, enum hm_days_kind kind,
 	}
 }
 
+/* What is forbidden at a venue is so at the last one too. */
+static void forbid_likewise(struct world *world, struct hm_id venue)
+{
+	const size_t n = world->options.nforbid;
+
+	world->options.forbid = world->forbid;
+	for (size_t i = 0; i < n; i++) {
+		struct hm_plan_rule *rule =
+			&world->forbid[world->options.nforbid];
+
+		if (!hm_id_equal(world->forbid[i].venue, venue))
+			continue;
+		*rule = world->forbid[i];
+		rule->venue = world->venues[world->nvenues - 1].id;
+		world->options.nforbid++;
+	}
+}
+
 /* The world in which a wish came true, by the records. */
 static void grant(struct world *world, const struct hm_wish *wish)
 {
@@ -176,6 +194,7 @@ static void grant(struct world *world, const struct hm_wish *wish)
 		world->venues[world->nvenues].code = "twin";
 		world->venues[world->nvenues++].org =
 			world->orgs[world->norgs++].id;
+		forbid_likewise(world, wish->of);
 		break;
 	case HM_WISH_UNKNOWN:
 		ck_abort_msg("a wish for nothing");
@@ -185,13 +204,21 @@ static void grant(struct world *world, const struct hm_wish *wish)
 static struct world world;
 static struct world changed;
 
+/* Half of them have rules. */
+static void make_world(int row)
+{
+	ck_assert(world_init(&world, &shapes[row]));
+	if (row % 2 == 1)
+		world_add_rules(&world, 3, 1);
+}
+
 /* What was verified comes out again of records changed by hand. */
 START_TEST(test_verified_wishes_come_true)
 {
 	struct solved base;
 	struct solved other;
 
-	ck_assert(world_init(&world, &shapes[_i]));
+	make_world(_i);
 	solve(&base, &world);
 
 	struct hm_wishes *wishes = wish(&base, 9);
@@ -229,7 +256,7 @@ START_TEST(test_estimates_are_within_reach)
 	struct hm_explain *explain = NULL;
 
 	how.price = PRICE;
-	ck_assert(world_init(&world, &shapes[_i]));
+	make_world(_i);
 	solve(&base, &world);
 
 	const size_t n = hm_plan_drive_count(base.plan);
@@ -262,7 +289,7 @@ START_TEST(test_estimates_are_exact)
 	struct solved other;
 
 	how.price = PRICE;
-	ck_assert(world_init(&world, &shapes[_i]));
+	make_world(_i);
 	solve(&base, &world);
 
 	const size_t n = hm_plan_drive_count(base.plan);
