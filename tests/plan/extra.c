@@ -158,8 +158,9 @@ static void add_stays(struct extra *extra)
 static void set_edge(
 	struct extra *extra, struct extra_venue *more, int32_t levels)
 {
-	const int32_t a = any(extra, 1, more->within - 1);
-	const int32_t b = any(extra, 1, more->within - 1);
+	const int32_t most = more->within - 1;
+	const int32_t a = any(extra, 1, most < 5 ? most : 5);
+	const int32_t b = any(extra, a, most < a + 4 ? most : a + 4);
 	const int32_t felt = more->share[0] *
 		(more->missing[a] + more->missing[b]);
 	const int32_t least = levels > 1 ? more->share[levels - 2] : 1;
