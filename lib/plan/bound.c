@@ -11,10 +11,11 @@ static const double most_factor = 0.2;
 static const double longer = 1.1;
 static const double shorter = 0.66;
 static const double first_mix = 0.1;
+static const double later_mix = 0.005;
 static const double least_mix = 1e-4;
 
 /* A phase has so many stages; a step at the beginning of each is shorter. */
-enum { STAGES = 8 };
+enum { STAGES = 16 };
 static const double stage_factor = 0.2;
 
 /* The mix is looked at so often. */
@@ -33,7 +34,7 @@ enum { KINDS_MAX = 16 };
 static const double share_end = 0.5;
 
 /* A step is spread so many times over neighbouring knots at first. */
-enum { SPREADS = 3 };
+enum { SPREADS = 2 };
 
 void hm__bound_fini(struct hm__bound *bound)
 {
@@ -339,14 +340,17 @@ static void look_at_mix(const struct hm__bound *bound, struct stride *stride)
 
 /*
  * What stands still with steps spread and shared may go on without: longer
- * steps again, but each time less long.
+ * steps again, but each time less long. Functions have many figures for the
+ * same thing: once the level is found, only a long mean tells which of them
+ * should move.
  */
-static void begin_stage(struct stride *stride, double factor, int stage)
+static void begin_stage(
+	struct stride *stride, double factor, int stage, bool figures)
 {
 	for (int i = 0; i < stage; i++)
 		factor *= stage_factor;
 	stride->factor = fmax(stride->factor, factor);
-	stride->most_mix = first_mix;
+	stride->most_mix = figures ? first_mix : later_mix;
 	stride->vain = 0;
 }
 
@@ -371,7 +375,8 @@ bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 		if (lists && pass % LIST_PASSES == LIST_PASSES - 1)
 			ok = make_list(bound);
 		if (done * STAGES > stage + 1)
-			begin_stage(&stride, factor, ++stage);
+			begin_stage(&stride, factor, ++stage,
+				bound->pricing->dual->linear);
 		find_direction(bound, done);
 		if (!go(bound, &stride))
 			break;

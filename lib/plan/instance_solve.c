@@ -212,6 +212,16 @@ static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
 	return ok;
 }
 
+/* A venue's best drives, unless those that fit are dearer than none. */
+static void first_visits(struct hm__insert *insert, struct hm__board *board,
+	size_t place, struct hm__chance *chance)
+{
+	if (hm__insert_place(insert, board, place, 0, chance) <= 0)
+		return;
+	while (board->places[place].n > 0)
+		hm__board_take(board, place, board->places[place].n - 1);
+}
+
 /*
  * A plan to begin with: every venue in turn takes its best drives. Whatever
  * stops the search later, there is a plan.
@@ -234,7 +244,7 @@ static bool first_plan(struct solve *solve, const double *x)
 		insert.list = &list;
 		ok = hm__insert_init(&insert, solve->instance, &chance, &arena);
 		for (size_t v = 0; ok && v < solve->instance->places.len; v++)
-			hm__insert_place(&insert, &solve->board, v, 0, &chance);
+			first_visits(&insert, &solve->board, v, &chance);
 		solve->watch.best = hm__board_objective(&solve->board);
 		hm__shortlist_fini(&list);
 	}
