@@ -60,6 +60,7 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+enum { ENOUGH_PASSES = 1500 };
 enum { PROOF_STEPS = 20000000 };
 
 /* Instances of fewer options have more passes, up to so many times. */
@@ -90,6 +91,7 @@ struct solve {
 	struct hm__dual full;
 	struct hm__board board;
 	double bound;
+	int passes; /* of the first layout */
 };
 
 /* Raises the prices of a layout from @from; false: no memory. */
@@ -106,6 +108,8 @@ static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
 		rise->list * dual->drive, &solve->watch);
 	for (size_t i = 0; i < dual->size; i++)
 		x[i] = bound.best[i];
+	if (dual->linear)
+		solve->passes = bound.passes;
 	hm__bound_fini(&bound);
 	if (!ok)
 		return false;
@@ -261,6 +265,21 @@ static double more_passes(const struct solve *solve)
 	return times < 1 ? 1 : times > PASSES_MOST ? PASSES_MOST : times;
 }
 
+/*
+ * When the second rise ends. With much time there are more passes than it can
+ * use, and the search has more use for the time: one takes about half as long
+ * again as one of the first rise.
+ */
+static double end_of_bound(const struct solve *solve)
+{
+	const double end = solve->linear.noptions < PASS_OPTIONS
+		? small_bound_end
+		: bound_end;
+	const double pass = 1.5 * linear_end / (solve->passes + 1);
+
+	return fmin(end, first_end + ENOUGH_PASSES * more_passes(solve) * pass);
+}
+
 static bool run(struct solve *solve, double *x, double *y)
 {
 	const uint64_t seed = solve->options->seed;
@@ -274,9 +293,7 @@ static bool run(struct solve *solve, double *x, double *y)
 		    MOVES * 0.05, seed))
 		return false;
 	hm__dual_convert(&solve->linear, x, &solve->full, y);
-	hm__watch_phase(&solve->watch,
-		solve->linear.noptions < PASS_OPTIONS ? small_bound_end
-						      : bound_end,
+	hm__watch_phase(&solve->watch, end_of_bound(solve),
 		BOUND_PASSES * more_passes(solve));
 	return raise_and_search(solve, &solve->full, y, &second_rise,
 		search_end, MOVES, seed + 1);
