@@ -294,7 +294,9 @@ static void add_teams(struct hm__ledger *ledger)
 			ledger->instance, k);
 
 		ledger->capacity[k] = team->capacity;
-		memcpy(ledger->open + k * days, team->open, days);
+		for (size_t t = 0; t < days; t++)
+			ledger->open[k * days + t] = team->open[t] ==
+				HM_INSTANCE_OPEN;
 		memcpy(ledger->left + k * weeks, team->most,
 			weeks * sizeof(*ledger->left));
 	}

@@ -91,7 +91,8 @@ static int32_t best_team(const struct bound *bound,
 		const int32_t brings = units < team->capacity ? units
 							      : team->capacity;
 
-		if (!hm__crew_goes(crew, day) || !team->open[day])
+		if (!hm__crew_goes(crew, day) ||
+			team->open[day] != HM_INSTANCE_OPEN)
 			continue;
 
 		const double left = brings -
