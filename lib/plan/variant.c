@@ -61,6 +61,9 @@ static enum hm_status put_team(
 	if (change->team_days) {
 		copy.days = HM_TEAM_DAYS_OFF;
 		copy.max_per_week = 0;
+		copy.max_per_month = 0;
+		copy.max_in_row = 0;
+		copy.day_minutes = 0;
 	}
 	return hm_book_put_team(copier->into, &copy, copier->err);
 }
