@@ -346,6 +346,58 @@ bool world_init(struct world *world, const struct world_shape *shape)
 			NULL) == HM_OK;
 }
 
+bool world_renew(struct world *world)
+{
+	struct hm_pool_options pools = { .size = sizeof(pools) };
+
+	PUT_ALL(world, venue, venues, nvenues)
+	PUT_ALL(world, team, teams, nteams)
+	hm_pool_free(world->pool);
+	world->pool = NULL;
+	pools.span = world->options.span;
+	return hm_pool_new(world->book, NULL, NULL, &pools, NULL, &world->pool,
+		       NULL) == HM_OK;
+}
+
+static void extend_team(
+	struct world *world, struct hm_team *team, unsigned kinds)
+{
+	if (kinds & WORLD_MONTHS)
+		team->max_per_month = world_random(world, 1, 4);
+	if (kinds & WORLD_ROWS)
+		team->max_in_row = world_random(world, 1, 3);
+	if (kinds & WORLD_NIGHTS)
+		team->night_cost = world_random(world, 1, 6) * 100000;
+	if (kinds & WORLD_PAIRS)
+		team->capacity = world_random(world, 20, 60);
+	if (kinds & WORLD_LENGTHS) {
+		team->day_minutes = world_random(world, 300, 600);
+		team->setup_minutes = world_random(world, 0, 60);
+	}
+}
+
+bool world_extend(struct world *world, unsigned kinds)
+{
+	for (size_t k = 0; k < world->nteams; k++) {
+		if (chance(world, 80))
+			extend_team(world, &world->teams[k], kinds);
+	}
+	for (size_t v = 0; v < world->nvenues; v++) {
+		struct hm_venue *venue = &world->venues[v];
+
+		if (kinds & WORLD_PAIRS) {
+			venue->teams = world_random(world, 1, 2);
+			venue->headcount *= 3;
+		}
+		/* The first of three has the people of the two behind it. */
+		if (!(kinds & WORLD_POOLS) || v % 4 == 0 || v % 4 == 3)
+			continue;
+		venue->pool = world->venues[v / 4 * 4].id;
+		venue->org = world->venues[v / 4 * 4].org;
+	}
+	return world_renew(world);
+}
+
 /* Parts are rare alone, two or three are usual, and all days are possible. */
 static struct hm_plan_rule random_rule(struct world *world)
 {
