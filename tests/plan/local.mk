@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	%D%/test_diff \
 	%D%/test_explain \
 	%D%/test_explain_extra \
+	%D%/test_extensions \
 	%D%/test_instance \
 	%D%/test_instance_brute \
 	%D%/test_instance_edges \
@@ -35,6 +36,8 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
 %C%_test_explain_extra_SOURCES = %D%/test_explain_extra.c $(plan_checker) \
+	$(plan_world)
+%C%_test_extensions_SOURCES = %D%/test_extensions.c $(plan_checker) \
 	$(plan_world)
 %C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
 %C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)

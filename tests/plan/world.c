@@ -329,16 +329,10 @@ static void make_records(struct world *world, const struct world_shape *shape)
 	add_targets(world, shape);
 }
 
-bool world_init(struct world *world, const struct world_shape *shape)
+static bool make_book(struct world *world)
 {
 	struct hm_pool_options pools = { .size = sizeof(pools) };
 
-	memset(world, 0, sizeof(*world));
-	world->random = shape->seed * 2654435761U + 1;
-	world->options = (struct hm_problem_options)HM_PROBLEM_OPTIONS_INIT;
-	world->options.span = hm_span_make(FIRST, FIRST + shape->days);
-	world->options.today = FIRST - world_random(world, 0, 12);
-	make_records(world, shape);
 	pools.span = world->options.span;
 	return hm_book_new(NULL, &world->book, NULL) == HM_OK &&
 		fill_book(world) &&
@@ -346,17 +340,23 @@ bool world_init(struct world *world, const struct world_shape *shape)
 			NULL) == HM_OK;
 }
 
+bool world_init(struct world *world, const struct world_shape *shape)
+{
+	memset(world, 0, sizeof(*world));
+	world->random = shape->seed * 2654435761U + 1;
+	world->options = (struct hm_problem_options)HM_PROBLEM_OPTIONS_INIT;
+	world->options.span = hm_span_make(FIRST, FIRST + shape->days);
+	world->options.today = FIRST - world_random(world, 0, 12);
+	make_records(world, shape);
+	return make_book(world);
+}
+
 bool world_renew(struct world *world)
 {
-	struct hm_pool_options pools = { .size = sizeof(pools) };
-
-	PUT_ALL(world, venue, venues, nvenues)
-	PUT_ALL(world, team, teams, nteams)
-	hm_pool_free(world->pool);
+	world_fini(world);
+	world->book = NULL;
 	world->pool = NULL;
-	pools.span = world->options.span;
-	return hm_pool_new(world->book, NULL, NULL, &pools, NULL, &world->pool,
-		       NULL) == HM_OK;
+	return make_book(world);
 }
 
 static void extend_team(

@@ -83,7 +83,7 @@ enum {
 /** Gives some of all kinds to venues and teams; false if it cannot. */
 bool world_extend(struct world *world, unsigned kinds);
 
-/** Puts venues and teams into the book again, and counts pools anew. */
+/** Makes book and pools anew of the records as they are now. */
 bool world_renew(struct world *world);
 
 /** Adds so many rules of all kinds to those that forbid, and that pin. */
