@@ -100,6 +100,10 @@ static int check_wish(struct cli *cli, struct plan_wish *wish)
 	if (wish->price > PRICE_MAX)
 		return cli_usage(
 			cli, HM_N_("--price is at most %d"), PRICE_MAX);
+	if (wish->end > PRICE_MAX)
+		return cli_usage(cli, HM_N_("--end is at most %d"), PRICE_MAX);
+	if (wish->fair > PRICE_MAX)
+		return cli_usage(cli, HM_N_("--fair is at most %d"), PRICE_MAX);
 	if (wish->effort > 10000 || wish->threads > 64 || wish->seconds > 86400)
 		return cli_usage(cli,
 			HM_N_("--effort is at most 10000, --threads 64, --time "
@@ -152,9 +156,10 @@ static int run(struct cli *cli, struct plan_wish *wish, int nargs, char **argv)
 
 int cmd_plan(struct cli *cli, int argc, char **argv)
 {
-	struct plan_wish wish = {
-		.first = HM_DATE_NONE, .last = HM_DATE_NONE, .keep = -1
-	};
+	struct plan_wish wish = { .first = HM_DATE_NONE,
+		.last = HM_DATE_NONE,
+		.keep = -1,
+		.end = -1 };
 	const struct cli_option options[] = {
 		{ "first", 0, CLI_DATE, &wish.first, "DATE",
 			HM_N_("first day to plan (default: the plan year)") },
@@ -185,6 +190,13 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 		{ "price", 0, CLI_NUMBER, &wish.price, "VND",
 			HM_N_("what a missing unit costs (default: more than "
 			      "any drive)") },
+		{ "end", 0, CLI_NUMBER, &wish.end, "VND",
+			HM_N_("what a unit weighs that venues lack in the "
+			      "months after, visited late (default: half of "
+			      "what a unit costs)") },
+		{ "fair", 0, CLI_NUMBER, &wish.fair, "VND",
+			HM_N_("what the last free day of a team costs more, "
+			      "so that teams are loaded alike") },
 		{ "forbid", 0, CLI_LIST, &wish.rules.forbid, "RULE",
 			HM_N_("plan nothing like venue=CODE,team=CODE,"
 			      "weekday=sun; again for more") },

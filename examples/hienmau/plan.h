@@ -30,6 +30,8 @@ struct plan_wish {
 	int64_t seconds;
 	int64_t keep;  /* dong; negative: not asked for */
 	int64_t price; /* dong a missing unit; 0: units first */
+	int64_t end;   /* dong a unit after the plan; -1: half its cost */
+	int64_t fair;  /* dong a team's last day more */
 	bool ask;
 	struct plan_rules rules;
 };

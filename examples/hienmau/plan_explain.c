@@ -68,7 +68,10 @@ int plan_case_open(
 		at->options.span.to = ask->last + 1;
 	at->options.today = cli->today;
 	at->options.rules.with_proposed = true;
+	at->options.felt = true;
 	at->how.smooth = -1;
+	at->how.end = ask->end;
+	at->how.fair = ask->fair;
 	at->how.price = ask->price;
 	plan_rules_give(&ask->rules, &at->options);
 	at->pools.span = at->options.span;
@@ -429,7 +432,7 @@ static bool name_of_proposal(
 int cmd_plan_question(struct cli *cli, int argc, char **argv)
 {
 	struct plan_question ask = {
-		.first = HM_DATE_NONE, .last = HM_DATE_NONE, .top = 3
+		.first = HM_DATE_NONE, .last = HM_DATE_NONE, .top = 3, .end = -1
 	};
 	struct plan_case at = { .options = HM_PROBLEM_OPTIONS_INIT,
 		.pools = HM_POOL_OPTIONS_INIT,
@@ -448,6 +451,11 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			      "several") },
 		{ "price", 0, CLI_NUMBER, &ask.price, "VND",
 			HM_N_("what a missing unit cost when it was planned") },
+		{ "end", 0, CLI_NUMBER, &ask.end, "VND",
+			HM_N_("what a unit after it weighed when it was "
+			      "planned") },
+		{ "fair", 0, CLI_NUMBER, &ask.fair, "VND",
+			HM_N_("what fair loads weighed when it was planned") },
 		{ "forbid", 0, CLI_LIST, &ask.rules.forbid, "RULE",
 			HM_N_("a rule it was planned with; again for more") },
 		{ "pin", 0, CLI_LIST, &ask.rules.pin, "RULE",

@@ -17,6 +17,8 @@ struct plan_question {
 	int64_t effort;
 	int64_t seconds;
 	int64_t price; /* as the plan was made with */
+	int64_t end;
+	int64_t fair;
 	struct plan_rules rules;
 };
 

@@ -141,6 +141,7 @@ int plan_problem(
 	options->today = cli->today;
 	options->rules.with_proposed = true;
 	options->ask = wish->ask;
+	options->felt = true;
 	plan_rules_give(&wish->rules, options);
 	pools.span = options->span;
 	if (wish->name)
@@ -201,6 +202,8 @@ static void set_how(struct cli *cli, const struct plan_wish *wish,
 	how->smooth = -1;
 	how->price = wish->price;
 	how->confidence = wish->chance;
+	how->end = wish->end;
+	how->fair = wish->fair;
 	if (wish->keep > 0) {
 		how->keep = work->keep;
 		how->nkeep = work->nkeep;

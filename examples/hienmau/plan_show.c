@@ -216,6 +216,21 @@ static struct hm_table *make_drives(
 	return table;
 }
 
+/* Nights that teams stay away, and what that saves together. */
+static int64_t count_nights(const struct hm_plan *plan, int64_t *saved)
+{
+	int64_t n = 0;
+
+	*saved = 0;
+	for (size_t i = 0; i < hm_plan_drive_count(plan); i++) {
+		const struct hm_plan_drive *drive = hm_plan_drive_at(plan, i);
+
+		n += drive->saved > 0;
+		*saved += drive->saved;
+	}
+	return n;
+}
+
 /* The figures of the plan as a whole; a name has no signs to be quoted. */
 static void write_figures(const struct plan_work *work, struct hm_text *out)
 {
@@ -244,6 +259,11 @@ static void write_figures(const struct plan_work *work, struct hm_text *out)
 	} else {
 		hm_text_add(out, "\"gap\": null,\n");
 	}
+	int64_t saved;
+	const int64_t nights = count_nights(plan, &saved);
+
+	hm_text_addf(out, "\"nights\": %lld, \"saved\": %lld,\n",
+		(long long)nights, (long long)saved);
 	hm_text_addf(out,
 		"\"units_p10\": %d, \"units\": %d, \"units_p90\": %d,\n",
 		(int)yield.p10, (int)yield.p50, (int)yield.p90);
@@ -302,10 +322,26 @@ static void say_objective(const struct cli *cli, const struct hm_plan *plan)
 		hm_plan_objective(plan) <= hm_plan_cost(plan))
 		return;
 	cli_say(cli,
-		HM_N_("With uneven weeks and changed proposals weighed in that "
-		      "is %s VND; no plan has less than %s VND."),
+		HM_N_("With uneven weeks, the months after and changed "
+		      "proposals weighed in that is %s VND; no plan has less "
+		      "than %s VND."),
 		plan_number(cli, hm_plan_objective(plan), objective),
 		plan_number(cli, hm_plan_bound(plan), bound));
+}
+
+static void say_nights(const struct cli *cli, const struct hm_plan *plan)
+{
+	char count[PLAN_NUMBER_MAX];
+	char saved[PLAN_NUMBER_MAX];
+	int64_t sum;
+	const int64_t n = count_nights(plan, &sum);
+
+	if (n > 0)
+		cli_say(cli,
+			HM_N_("Teams stay away for %s nights, which saves %s "
+			      "VND."),
+			plan_number(cli, n, count),
+			plan_number(cli, sum, saved));
 }
 
 /* What is proved of a plan says nothing of how many people come. */
@@ -411,6 +447,7 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 			hm_problem_ended_count(work->problem));
 	say_objective(cli, plan);
 	say_gap(cli, plan);
+	say_nights(cli, plan);
 	say_uncertainty(cli, plan);
 }
 

@@ -146,9 +146,10 @@ struct hm_plan_options {
 			     * tenths of what the drive costs count */
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
-	int64_t end;  /* dong a unit that a venue brings less on the day after
-		       * the plan, since its last drive was late; -1: half of
-		       * what a unit costs; 0 = the time after does not count */
+	int64_t end;  /* dong a unit that a venue would bring less in the 84
+		       * days after the plan, on average, since its last
+		       * drive was late; -1: half of what a unit costs; 0 =
+		       * the time after does not count */
 	int64_t fair; /* dong for a team's day, as a part of how much of its
 		       * open days have drives: the last one costs all of it;
 		       * 0 = loads do not count */

@@ -47,8 +47,8 @@ struct hm_venue {
 	int64_t setup_cost;   /* dong for one drive, to HM_COST_MAX */
 	int32_t teams;        /* that may be there on one day, each with its
 			       * drive, to HM_VENUE_TEAMS_MAX; 0 or 1 = one */
-	struct hm_id pool;    /* the venue whose people it draws on, of any
-			       * org, which must draw on its own; none = its
+	struct hm_id pool;    /* the venue whose people it draws on, of the
+			       * same org, which must draw on its own; none = its
 			       * own people */
 	const char *note;     /* may be empty */
 };

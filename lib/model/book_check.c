@@ -254,6 +254,22 @@ static void check_results(struct check *check)
 	}
 }
 
+/* What a drive brings counts for the org whose people gave. */
+static void check_pool_org(struct check *check, const struct hm_venue *venue,
+	const struct hm_venue *pool)
+{
+	struct finding finding;
+
+	if (hm_id_equal(venue->org, pool->org))
+		return;
+	begin(&finding, check, "book.pool-org", HM__BOOK_VENUE, venue);
+	hm_diag_say(check->say, &finding.diag,
+		"Venue \"%s\" draws on the people of venue \"%s\", which is "
+		"of another org; give both the same org, or the venue people "
+		"of its own.",
+		venue->code, pool->code);
+}
+
 /* People are drawn on at first hand: a chain would end at none. */
 static void check_pools(struct check *check)
 {
@@ -263,7 +279,10 @@ static void check_pools(struct check *check)
 			check->book, venue->pool);
 		struct finding finding;
 
-		if (!pool || hm_id_is_none(pool->pool))
+		if (!pool)
+			continue;
+		check_pool_org(check, venue, pool);
+		if (hm_id_is_none(pool->pool))
 			continue;
 		begin(&finding, check, "book.pool-chain", HM__BOOK_VENUE,
 			venue);

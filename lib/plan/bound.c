@@ -13,8 +13,19 @@ static const double shorter = 0.66;
 static const double first_mix = 0.1;
 static const double least_mix = 1e-4;
 
-/* A phase has so many stages; a step at the beginning of each is shorter. */
-enum { STAGES = 8 };
+/*
+ * Functions have many figures for the same thing: once the level is found, only
+ * a long mean tells which of them should move, the longer, the more passes
+ * there are to be.
+ */
+static const double mix_passes = 20;
+static const double long_mix = 0.004;
+
+/*
+ * A phase has a stage for so many passes; a step at the beginning of each is
+ * shorter.
+ */
+enum { STAGE_PASSES = 180, STAGES_LEAST = 8, STAGES_MOST = 24 };
 static const double stage_factor = 0.2;
 
 /* The mix is looked at so often. */
@@ -33,7 +44,7 @@ enum { KINDS_MAX = 16 };
 static const double share_end = 0.5;
 
 /* A step is spread so many times over neighbouring knots at first. */
-enum { SPREADS = 3 };
+enum { SPREADS = 2 };
 
 void hm__bound_fini(struct hm__bound *bound)
 {
@@ -341,13 +352,20 @@ static void look_at_mix(const struct hm__bound *bound, struct stride *stride)
  * What stands still with steps spread and shared may go on without: longer
  * steps again, but each time less long.
  */
-static void begin_stage(struct stride *stride, double factor, int stage)
+static void begin_stage(
+	struct stride *stride, double factor, int stage, double most_mix)
 {
 	for (int i = 0; i < stage; i++)
 		factor *= stage_factor;
 	stride->factor = fmax(stride->factor, factor);
-	stride->most_mix = first_mix;
+	stride->most_mix = most_mix;
 	stride->vain = 0;
+}
+
+/* Stages of a phase of so many passes. */
+static double count_stages(double passes)
+{
+	return clip(passes / STAGE_PASSES, STAGES_LEAST, STAGES_MOST);
 }
 
 bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
@@ -355,6 +373,7 @@ bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 {
 	struct stride stride = { factor, patience, 0, first_mix, 0 };
 	const bool lists = bound->pricing->dual->noptions > LIST_OPTIONS;
+	const bool linear = bound->pricing->dual->linear;
 	int stage = 0;
 	bool ok = true;
 
@@ -368,10 +387,14 @@ bool hm__bound_rise(struct hm__bound *bound, double factor, int patience,
 
 		if (done >= 1)
 			break;
+		bound->passes = pass;
 		if (lists && pass % LIST_PASSES == LIST_PASSES - 1)
 			ok = make_list(bound);
-		if (done * STAGES > stage + 1)
-			begin_stage(&stride, factor, ++stage);
+		if (done * count_stages(pass / done) > stage + 1)
+			begin_stage(&stride, factor, ++stage,
+				linear ? first_mix
+				       : clip(mix_passes * done / pass,
+						 long_mix, first_mix));
 		find_direction(bound, done);
 		if (!go(bound, &stride))
 			break;

@@ -30,6 +30,7 @@ struct hm__bound {
 	double *step;
 	double *sure; /* best prices with a value by a full pass */
 	double sure_value;
+	int passes;                /* made */
 	struct hm__shortlist list; /* of drives to look at, for a time */
 	double threshold;          /* of the list */
 	double *weight;            /* [row]: of its steps */

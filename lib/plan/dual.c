@@ -191,7 +191,7 @@ static bool lay_out(struct hm__dual *dual, bool linear)
 bool hm__dual_init(
 	struct hm__dual *dual, const struct hm_instance *instance, bool linear)
 {
-	*dual = (struct hm__dual){ .instance = instance };
+	*dual = (struct hm__dual){ .instance = instance, .linear = linear };
 	hm__arena_init(&dual->arena, instance->alloc);
 	if (lay_out(dual, linear))
 		return true;

@@ -25,6 +25,7 @@ struct hm__dual {
 	size_t weeks; /* where the team weeks begin */
 	size_t caps;  /* where the caps begin */
 
+	bool linear; /* every row has one figure */
 	int32_t nknots;
 	int32_t grid; /* units between knots; knot k lies at (k + 1) * grid */
 

@@ -91,13 +91,13 @@ double hm__duty_nights(const struct hm__duty *duty, int32_t slot, int32_t place)
 }
 
 /* Drives of the team in a row before a day, and after it. */
-static int32_t count_row(
+static int64_t count_row(
 	const struct hm__duty *duty, int32_t team, int32_t day, int32_t step)
 {
 	const struct hm_instance *instance = duty->instance;
 	const struct hm__crew_team *at = hm__team(instance, (size_t)team);
 	const uint8_t *blocked = duty->blocked + team * instance->days;
-	int32_t n = 0;
+	int64_t n = 0;
 
 	for (day += step; day >= 0 && day < instance->days; day += step) {
 		if (at->open[day] != HM_INSTANCE_BUSY &&
@@ -113,8 +113,9 @@ static void mark_row(struct hm__duty *duty, int32_t team, int32_t day)
 {
 	const int32_t days = duty->instance->days;
 	const int32_t most = hm__team(duty->instance, (size_t)team)->in_row;
-	int32_t from = day > most ? day - most : 0;
-	const int32_t to = day < days - most ? day + most : days - 1;
+	const int32_t near = most < days ? most : days;
+	int32_t from = day > near ? day - near : 0;
+	const int32_t to = day + near < days ? day + near : days - 1;
 
 	for (; most > 0 && from <= to; from++) {
 		uint8_t *blocked = &duty->blocked[team * days + from];

@@ -216,7 +216,7 @@ static enum hm_status check_row(const struct hm_instance *instance,
 	int32_t k, struct hm_error *err)
 {
 	const struct hm__crew_team *team = hm__team(instance, (size_t)k);
-	int32_t n = team->before;
+	int64_t n = team->before;
 	int32_t newest = -1;
 
 	for (int32_t t = 0; t <= instance->days; t++) {

@@ -60,6 +60,7 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+enum { ENOUGH_PASSES = 1500 };
 enum { PROOF_STEPS = 20000000 };
 
 /* Instances of fewer options have more passes, up to so many times. */
@@ -90,6 +91,7 @@ struct solve {
 	struct hm__dual full;
 	struct hm__board board;
 	double bound;
+	int passes; /* of the first layout */
 };
 
 /* Raises the prices of a layout from @from; false: no memory. */
@@ -106,6 +108,8 @@ static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
 		rise->list * dual->drive, &solve->watch);
 	for (size_t i = 0; i < dual->size; i++)
 		x[i] = bound.best[i];
+	if (dual->linear)
+		solve->passes = bound.passes;
 	hm__bound_fini(&bound);
 	if (!ok)
 		return false;
@@ -212,6 +216,16 @@ static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
 	return ok;
 }
 
+/* A venue's best drives, unless those that fit are dearer than none. */
+static void first_visits(struct hm__insert *insert, struct hm__board *board,
+	size_t place, struct hm__chance *chance)
+{
+	if (hm__insert_place(insert, board, place, 0, chance) <= 0)
+		return;
+	while (board->places[place].n > 0)
+		hm__board_take(board, place, board->places[place].n - 1);
+}
+
 /*
  * A plan to begin with: every venue in turn takes its best drives. Whatever
  * stops the search later, there is a plan.
@@ -234,7 +248,7 @@ static bool first_plan(struct solve *solve, const double *x)
 		insert.list = &list;
 		ok = hm__insert_init(&insert, solve->instance, &chance, &arena);
 		for (size_t v = 0; ok && v < solve->instance->places.len; v++)
-			hm__insert_place(&insert, &solve->board, v, 0, &chance);
+			first_visits(&insert, &solve->board, v, &chance);
 		solve->watch.best = hm__board_objective(&solve->board);
 		hm__shortlist_fini(&list);
 	}
@@ -251,6 +265,21 @@ static double more_passes(const struct solve *solve)
 	return times < 1 ? 1 : times > PASSES_MOST ? PASSES_MOST : times;
 }
 
+/*
+ * When the second rise ends. With much time there are more passes than it can
+ * use, and the search has more use for the time: one takes about half as long
+ * again as one of the first rise.
+ */
+static double end_of_bound(const struct solve *solve)
+{
+	const double end = solve->linear.noptions < PASS_OPTIONS
+		? small_bound_end
+		: bound_end;
+	const double pass = 1.5 * linear_end / (solve->passes + 1);
+
+	return fmin(end, first_end + ENOUGH_PASSES * more_passes(solve) * pass);
+}
+
 static bool run(struct solve *solve, double *x, double *y)
 {
 	const uint64_t seed = solve->options->seed;
@@ -264,9 +293,7 @@ static bool run(struct solve *solve, double *x, double *y)
 		    MOVES * 0.05, seed))
 		return false;
 	hm__dual_convert(&solve->linear, x, &solve->full, y);
-	hm__watch_phase(&solve->watch,
-		solve->linear.noptions < PASS_OPTIONS ? small_bound_end
-						      : bound_end,
+	hm__watch_phase(&solve->watch, end_of_bound(solve),
 		BOUND_PASSES * more_passes(solve));
 	return raise_and_search(solve, &solve->full, y, &second_rise,
 		search_end, MOVES, seed + 1);

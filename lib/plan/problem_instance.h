@@ -11,7 +11,7 @@
 struct hm__prices {
 	int64_t missing; /* dong a missing unit */
 	int64_t smooth;  /* dong a unit beside the band of a week */
-	int64_t end;     /* dong a unit that is missing on the day after */
+	int64_t end;     /* dong a unit that is missing after the plan */
 	int64_t kept;    /* dong that all drives to keep save if they stay */
 };
 

@@ -154,31 +154,32 @@ static int32_t last_capacity(
 	return most;
 }
 
-/* What the day after the plan misses, by the day of the last drive. */
+/*
+ * What the days after the plan, as many as donors rest, miss on average, by
+ * the day of the last drive.
+ */
 static void write_late(struct hm__units *units,
 	const struct hm_problem *problem, size_t v, int64_t end)
 {
 	const struct hm__plan_venue *venue = &problem->venues[v];
 	const int32_t last = problem->days - 1;
 	const int32_t most = last_capacity(problem, venue);
-	const int32_t all = units_of(problem, venue, last, WHOLE);
-	int32_t level = -1;
-	int64_t cost = 0;
+	int32_t units_at[HM__PLAN_LEVELS_MAX];
 
+	for (int32_t l = 0; l < problem->nlevels; l++) {
+		const int32_t all = units_of(
+			problem, venue, last, share_of(problem, l));
+
+		units_at[l] = all < most ? all : most;
+	}
 	for (int32_t t = 0; t < problem->days; t++) {
-		const int32_t now = hm__problem_level(
-			problem, problem->days - t);
+		int64_t sum = 0;
 
-		if (now != level) {
-			const int32_t rest = units_of(
-				problem, venue, last, share_of(problem, now));
-
-			cost = end *
-				((all < most ? all : most) -
-					(rest < most ? rest : most));
-		}
-		level = now;
-		units->late[t] = cost;
+		for (int32_t d = 0; d < HM_SPACING_DAYS; d++)
+			sum += units_at[problem->nlevels - 1] -
+				units_at[hm__problem_level(
+					problem, problem->days + d - t)];
+		units->late[t] = end * sum / HM_SPACING_DAYS;
 	}
 }
 

@@ -202,11 +202,13 @@ static void add_felt(struct extra *extra, size_t v)
 	for (int32_t i = any(extra, -2, EXTRA_PAST); i > 0; i--) {
 		struct hm_instance_past *past = &more->past[more->npast++];
 
-		past->day = -any(extra, 1, more->within + 2);
+		past->day = one_in(extra, 3)
+			? any(extra, 0, extra->plain.days - 1)
+			: -any(extra, 1, more->within + 2);
 		past->share = any(extra, 1, 5000);
 	}
 	for (size_t i = 0; i < more->npast && !one_in(extra, 8); i++) {
-		if (more->past[i].day > venue->last)
+		if (more->past[i].day < 0 && more->past[i].day > venue->last)
 			venue->last = more->past[i].day;
 	}
 }

@@ -160,7 +160,7 @@ static bool are_back(const struct set *set)
 	for (size_t i = 0; i < more->npast; i++) {
 		const int32_t days = drive->day - more->past[i].day;
 
-		if (days < more->within)
+		if (days > 0 && days < more->within)
 			gone += (int64_t)more->past[i].share *
 				more->missing[days];
 	}

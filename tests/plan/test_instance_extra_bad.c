@@ -126,11 +126,15 @@ START_TEST(test_bad_felt)
 	refuse_venue(&missing[2], 8001);
 	refuse_venue(&missing[3], 8001);
 	refuse_venue(&missing[3], -1);
-	refuse_venue(&past[0].day, 0);
+	refuse_venue(&past[0].day, PARTS_DAYS);
 	refuse_venue(&past[1].day, INT32_MAX);
 	refuse_venue(&past[0].share, -1);
 	refuse_venue(&past[1].share, 10001);
+	past[0].day = PARTS_DAYS - 1;
 	parts_add_venue();
+	past[0].day = INT32_MIN; /* refused or long forgotten */
+	hm_instance_add_venue(parts.instance, &parts.venue, NULL);
+	hm_solution_free(parts_solve());
 }
 END_TEST
 

@@ -253,6 +253,34 @@ START_TEST(test_felt_past)
 }
 END_TEST
 
+/* Another's drive on day 4: the days after it feel it, no others. */
+START_TEST(test_felt_others)
+{
+	const struct hm_instance_past past = { 4, 10000 };
+	const int32_t shares[PARTS_LEVELS] = { 10000, 10000 };
+	const int32_t missing[4] = { 10000, 10000, 10000, 10000 };
+
+	start_again();
+	for (int32_t from = 0; from <= 8; from += 4) {
+		parts.venue.within = 4;
+		parts.venue.share = shares;
+		parts.venue.missing = missing;
+		parts.venue.past = &past;
+		parts.venue.npast = 1;
+		parts.link.from = from;
+		want((from / 4 - 3) * WORTH, 3 - (size_t)from / 4);
+	}
+	parts.venue.within = 4;
+	parts.venue.share = shares;
+	parts.venue.missing = missing;
+	parts.venue.past = &past;
+	parts.venue.npast = 1;
+	parts.link.from = 5;
+	parts.link.to = 8;
+	want(0, 0);
+}
+END_TEST
+
 /* Checks one drive on day 0 at level 1, by link 0. */
 static void want_units(int32_t units)
 {
@@ -346,6 +374,7 @@ int main(void)
 	tcase_add_test(tcase, test_late);
 	tcase_add_test(tcase, test_felt);
 	tcase_add_test(tcase, test_felt_past);
+	tcase_add_test(tcase, test_felt_others);
 	tcase_add_test(tcase, test_capacity_of_links);
 	tcase_add_test(tcase, test_days_of_links);
 	suite_add_tcase(suite, tcase);

@@ -447,6 +447,14 @@ START_TEST(test_time_limit_of_nothing)
 }
 END_TEST
 
+/* All shapes, unless little is to be run. */
+static int some(int all)
+{
+	const long n = hm_test_scale(5L * all);
+
+	return n < all ? (int)n : all;
+}
+
 int main(void)
 {
 	Suite *suite = suite_create("plan/instance_laws");
@@ -455,23 +463,23 @@ int main(void)
 	TCase *threads = tcase_create("threads");
 
 	tcase_set_timeout(laws, 300);
-	tcase_add_loop_test(laws, test_more_teams, 0, SMALL);
-	tcase_add_loop_test(laws, test_more_links, 0, SMALL);
-	tcase_add_loop_test(laws, test_scaled_costs, 0, SMALL);
-	tcase_add_loop_test(laws, test_reversed, 0, SMALL);
+	tcase_add_loop_test(laws, test_more_teams, 0, some(SMALL));
+	tcase_add_loop_test(laws, test_more_links, 0, some(SMALL));
+	tcase_add_loop_test(laws, test_scaled_costs, 0, some(SMALL));
+	tcase_add_loop_test(laws, test_reversed, 0, some(SMALL));
 	suite_add_tcase(suite, laws);
 
 	tcase_set_timeout(runs, 300);
-	tcase_add_loop_test(runs, test_seeds, 0, LARGE);
-	tcase_add_loop_test(runs, test_progress, 0, LARGE);
-	tcase_add_loop_test(runs, test_cancel, 0, LARGE);
-	tcase_add_loop_test(runs, test_time_limit, 0, LARGE);
+	tcase_add_loop_test(runs, test_seeds, 0, some(LARGE));
+	tcase_add_loop_test(runs, test_progress, 0, some(LARGE));
+	tcase_add_loop_test(runs, test_cancel, 0, some(LARGE));
+	tcase_add_loop_test(runs, test_time_limit, 0, some(LARGE));
 	tcase_add_test(runs, test_time_limit_of_nothing);
 	suite_add_tcase(suite, runs);
 
 	tcase_set_timeout(threads, 300);
-	tcase_add_loop_test(threads, test_threads, 0, LARGE);
-	tcase_add_loop_test(threads, test_very_many_threads, 0, SMALL);
+	tcase_add_loop_test(threads, test_threads, 0, some(LARGE));
+	tcase_add_loop_test(threads, test_very_many_threads, 0, some(SMALL));
 	suite_add_tcase(suite, threads);
 	return hm_test_run(suite);
 }

@@ -164,15 +164,16 @@ struct simple {
 };
 
 static const struct simple simple[] = {
-	{ "met", 100, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_UNKNOWN, 0 },
+	{ "met", 100, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_UNKNOWN, 0,
+		false },
 	{ "beds", 50, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_RULES,
-		HM_LIMIT_CAPACITY },
+		HM_LIMIT_CAPACITY, false },
 	{ "granted", 100, 0, 9000, HM_TEAM_DAYS_GRANTED, 0, 90, HM_LIMIT_RULES,
-		HM_LIMIT_TEAM_DAYS },
+		HM_LIMIT_TEAM_DAYS, false },
 	{ "few", 100, 0, 40, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_PEOPLE,
-		HM_LIMIT_ALL },
+		HM_LIMIT_ALL, false },
 	{ "both", 50, 0, 9000, HM_TEAM_DAYS_GRANTED, 0, 90, HM_LIMIT_RULES,
-		HM_LIMIT_TEAM_DAYS | HM_LIMIT_SPACING },
+		HM_LIMIT_TEAM_DAYS | HM_LIMIT_SPACING, false },
 	{ "forbidden", 100, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90, HM_LIMIT_RULES,
 		HM_LIMIT_FORBIDDEN, true },
 	{ "forbidden, and beds", 50, 0, 9000, HM_TEAM_DAYS_OFF, 0, 90,
