@@ -178,24 +178,6 @@ static void find_days(const struct finder *finder,
 	}
 }
 
-/*
- * True if drives at a venue do not count for what those at the venue count for
- * whose people it draws on: the numbers take them so, and prove nothing.
- */
-static bool is_mixed(const struct finder *finder)
-{
-	const struct hm_problem *problem = finder->problem;
-
-	for (size_t v = 0; v < problem->nvenues; v++) {
-		const size_t pool = problem->venues[v].pool;
-
-		if (hm__place(finder->instance, v)->profile !=
-			hm__place(finder->instance, pool)->profile)
-			return true;
-	}
-	return false;
-}
-
 /* Every drive of these instances counts for the target. */
 static bool read_outcome(const struct finder *finder, size_t goal,
 	const struct hm_instance *instance, const struct hm_solution *solution,
@@ -207,7 +189,7 @@ static bool read_outcome(const struct finder *finder, size_t goal,
 
 	for (size_t i = 0; i < hm_solution_drive_count(solution); i++)
 		units += hm_solution_drive_at(solution, i)->units;
-	if (out->bounded && units < need && !is_mixed(finder) &&
+	if (out->bounded && units < need &&
 		!hm__limit_bound(instance, units, &most))
 		return false;
 	out->missing = units < need ? need - units : 0;

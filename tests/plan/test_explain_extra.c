@@ -434,30 +434,37 @@ static int64_t count_fair(int64_t fair)
 	return sum;
 }
 
-/* Dong for units that the day after the plan misses; every team goes there. */
+/* Dong for units that 84 days after the plan miss on average, by the last
+ * drive of a venue; every team goes there. */
 static int64_t count_late(int64_t end)
 {
+	const hm_date to = world.options.span.to;
+	int32_t most = 0;
 	int64_t sum = 0;
 
+	for (size_t k = 0; k < world.nteams; k++) {
+		if (world.teams[k].capacity > most)
+			most = world.teams[k].capacity;
+	}
 	for (size_t v = 0; v < world.nvenues; v++) {
-		const hm_date to = world.options.span.to;
-		int32_t all = pool_units(world.pool, v, SIZE_MAX, to - 1, -1);
-		int32_t rest = all;
-		int32_t most = 0;
+		const int32_t all = pool_units(
+			world.pool, v, SIZE_MAX, to - 1, -1);
+		hm_date last = HM_DATE_MIN;
+		int64_t missing = 0;
 
 		for (size_t i = 0; i < scene.n; i++) {
 			if (hm_id_equal(
 				    scene.drives[i].venue, world.venues[v].id))
-				rest = pool_units(world.pool, v, SIZE_MAX,
-					to - 1, to - scene.drives[i].day);
+				last = scene.drives[i].day;
 		}
-		for (size_t k = 0; k < world.nteams; k++) {
-			if (world.teams[k].capacity > most)
-				most = world.teams[k].capacity;
+		for (int32_t d = 0; last > HM_DATE_MIN && d < 84; d++) {
+			const int32_t rest = pool_units(
+				world.pool, v, SIZE_MAX, to - 1, to + d - last);
+
+			missing += (all < most ? all : most) -
+				(rest < most ? rest : most);
 		}
-		all = all < most ? all : most;
-		rest = rest < most ? rest : most;
-		sum += end * (all - rest);
+		sum += end * missing / 84;
 	}
 	return sum;
 }
