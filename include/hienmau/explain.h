@@ -31,15 +31,14 @@ struct hm_explain;
 /** Changes told of at most; and of one kind, for a drive. */
 enum { HM_EXPLAIN_BEST = 5, HM_EXPLAIN_KIND_BEST = 3 };
 
-/**
- * What a plan comes to, or a change of it. The objective has, besides what the
- * others tell, the prices of uneven loads and late ends.
- */
+/** What a plan comes to, or a change of it. */
 struct hm_explain_sums {
 	int64_t objective; /* dong, as hm_plan_objective() */
 	int64_t missing;   /* units, of all targets together */
 	int64_t smooth;    /* dong for weeks beside their bands */
 	int64_t cost;      /* dong for all drives, less what nights save */
+	int64_t later; /* dong for uneven loads and what late drives leave to
+			    * the time after the plan */
 };
 
 /** What is done to a plan. */

@@ -175,32 +175,37 @@ bool hm__ledger_may(const struct hm__ledger *ledger, struct hm__slot slot)
 			ledger, pool_of(ledger, slot.venue), slot.day);
 }
 
-/* A team's day is taken: what that changes beside the drive itself. */
+/* Counts what a team's day changes: caps that are passed, less nights. */
+static void count_duty(
+	struct hm__ledger *ledger, double change, double nights, int64_t sign)
+{
+	ledger->sums.objective += (int64_t)change;
+	ledger->sums.later += (int64_t)change + sign * (int64_t)nights;
+	ledger->sums.cost -= sign * (int64_t)nights;
+}
+
 static void take_day(struct hm__ledger *ledger, struct hm__slot slot)
 {
 	const int32_t cell = (int32_t)team_day(ledger, slot);
 	const int32_t place = ledger->venues[slot.venue].tag;
+	const double nights = hm__duty_nights(&ledger->duty, cell, place);
 
 	ledger->at[cell] = slot.venue;
 	ledger->left[team_week(ledger, slot)]--;
 	ledger->blocked[cell] |= HM__SLOT_TAKEN;
-	ledger->sums.cost -= (int64_t)hm__duty_nights(
-		&ledger->duty, cell, place);
-	ledger->sums.objective += (int64_t)hm__duty_put(
-		&ledger->duty, cell, place);
+	count_duty(ledger, hm__duty_put(&ledger->duty, cell, place), nights, 1);
 }
 
 static void give_day(struct hm__ledger *ledger, struct hm__slot slot)
 {
 	const int32_t cell = (int32_t)team_day(ledger, slot);
 	const int32_t place = ledger->venues[slot.venue].tag;
+	const double nights = hm__duty_nights(&ledger->duty, cell, place);
 
 	ledger->at[cell] = -1;
 	ledger->left[team_week(ledger, slot)]++;
 	ledger->blocked[cell] &= (uint8_t)~HM__SLOT_TAKEN;
-	ledger->sums.objective += (int64_t)hm__duty_take(&ledger->duty, cell);
-	ledger->sums.cost += (int64_t)hm__duty_nights(
-		&ledger->duty, cell, place);
+	count_duty(ledger, hm__duty_take(&ledger->duty, cell), nights, -1);
 }
 
 /* The drives of a venue's people bring what they now can. */
@@ -216,6 +221,7 @@ static void renew(struct hm__ledger *ledger, struct hm__ledger_venue *pool)
 	if (late != NULL)
 		now = (int64_t)late[pool->drives[pool->ndrives - 1].day];
 	ledger->sums.objective += now - pool->late;
+	ledger->sums.later += now - pool->late;
 	pool->late = now;
 }
 
