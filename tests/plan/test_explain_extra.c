@@ -16,7 +16,7 @@
  * of the library.
  */
 
-enum { PRICE = 90000, MOST = 400 };
+enum { PRICE = 250000, MOST = 400 };
 
 static int32_t pool_units(
 	void *ctx, size_t venue, size_t team, hm_date day, int32_t since)

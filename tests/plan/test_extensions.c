@@ -240,6 +240,45 @@ START_TEST(test_limits_hold)
 }
 END_TEST
 
+/* A wish that is planned again saves no more than is proved. */
+START_TEST(test_wishes_hold)
+{
+	const struct world_shape shape = { 4, 6, 2, 50, 6, 7, 0 };
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct hm_wish_options options = HM_WISH_OPTIONS_INIT;
+	struct hm_problem *problem = NULL;
+	struct hm_wishes *wishes = NULL;
+	struct hm_plan *plan = NULL;
+
+	how.effort = 3;
+	how.end = -1;
+	how.fair = 1000000;
+	options.top = 4;
+	ck_assert(world_init(&world, &shape));
+	ck_assert(world_extend(&world, kinds[_i]));
+	world.options.felt = _i % 2 == 1;
+	ck_assert(world_plan(&world, &how, &problem, &plan));
+
+	const size_t n = hm_plan_drive_count(plan);
+	ck_assert_int_eq(HM_OK,
+		hm_wishes_new(problem, &how,
+			n > 0 ? hm_plan_drive_at(plan, 0) : NULL, n, &options,
+			NULL, NULL, &wishes, NULL));
+	ck_assert_uint_gt(hm_wishes_count(wishes), 0);
+	for (size_t i = 0; i < hm_wishes_count(wishes); i++) {
+		const struct hm_wish *wish = hm_wishes_at(wishes, i);
+
+		ck_assert_int_gt(wish->saving, 0);
+		if (wish->verified)
+			ck_assert_int_le(wish->verified_saving, wish->most);
+	}
+	hm_wishes_free(wishes);
+	hm_plan_free(plan);
+	hm_problem_free(problem);
+	world_fini(&world);
+}
+END_TEST
+
 /*
  * Two venues, one team, five days from a Friday; a drive is booked at the
  * second venue on the third day. What is said of the first one is known.
@@ -390,6 +429,7 @@ int main(void)
 	tcase_set_timeout(tests, 0);
 	tcase_add_loop_test(tests, test_tiny_plans_are_best, 0, KINDS);
 	tcase_add_loop_test(tests, test_limits_hold, 0, KINDS);
+	tcase_add_loop_test(tests, test_wishes_hold, 0, KINDS);
 	tcase_add_loop_test(tests, test_reasons_are_told, 0, KNOWN);
 	suite_add_tcase(suite, tests);
 	return hm_test_run(suite);

@@ -369,7 +369,7 @@ static void extend_team(
 	if (kinds & WORLD_NIGHTS)
 		team->night_cost = world_random(world, 1, 6) * 100000;
 	if (kinds & WORLD_PAIRS)
-		team->capacity = world_random(world, 20, 60);
+		team->capacity = world_random(world, 60, 120);
 	if (kinds & WORLD_LENGTHS) {
 		team->day_minutes = world_random(world, 300, 600);
 		team->setup_minutes = world_random(world, 0, 60);
@@ -382,12 +382,15 @@ bool world_extend(struct world *world, unsigned kinds)
 		if (chance(world, 80))
 			extend_team(world, &world->teams[k], kinds);
 	}
+	/* Two teams are together where more is wanted. */
+	for (size_t r = 0; (kinds & WORLD_PAIRS) && r < world->ntargets; r++)
+		world->targets[r].value *= 4;
 	for (size_t v = 0; v < world->nvenues; v++) {
 		struct hm_venue *venue = &world->venues[v];
 
 		if (kinds & WORLD_PAIRS) {
 			venue->teams = world_random(world, 1, 2);
-			venue->headcount *= 3;
+			venue->headcount *= 5;
 		}
 		/* The first of three has the people of the two behind it. */
 		if (!(kinds & WORLD_POOLS) || v % 4 == 0 || v % 4 == 3)
