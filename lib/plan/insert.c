@@ -211,6 +211,24 @@ static double insert_by_labels(
 	return change;
 }
 
+/*
+ * True if no option of a day can be worth its cost, whatever the path before:
+ * its rows have what they need.
+ */
+static bool is_idle(const struct view *view, const struct hm__option_day *day)
+{
+	const double vary = 0.5 * view->noise * (day->least < 0 ? 1 : -1);
+	double most = 0;
+
+	for (int32_t i = 0; i < view->nrows; i++) {
+		const struct face *face = &view->face[i];
+
+		most += face->under *
+			(day->most < face->to_lo ? day->most : face->to_lo);
+	}
+	return day->least * (1 + vary) >= most;
+}
+
 /* The last day of the best path; -1: no drive is best. */
 static int32_t find_end(const struct hm__insert *insert,
 	const struct hm__place *place, const struct hm__option_day *day,
@@ -258,8 +276,11 @@ double hm__insert_place(struct hm__insert *insert, struct hm__board *board,
 		double best = low[i];
 
 		look_at_day(&view, &day[i]);
+		insert->pick[i] = NULL;
 		/* Two rows, a month and a week, are worth a loop of their own. */
-		if (!plain)
+		if (plain && is_idle(&view, &day[i]))
+			best = low[i];
+		else if (!plain)
 			insert->pick[i] = best_full_option(
 				insert, &view, day + i, &best);
 		else if (view.nrows <= 2)

@@ -189,6 +189,17 @@ static bool add_day(struct hm__shortlist *list, struct scratch *scratch,
 	return true;
 }
 
+/* The most and the least of a day's options, which are the last ones. */
+static void sum_up(const struct hm__shortlist *list, struct hm__option_day *day)
+{
+	for (int32_t i = day->first; (size_t)i < list->options.len; i++) {
+		const struct hm__option *o = hm__option(list, i);
+
+		day->most = o->units > day->most ? o->units : day->most;
+		day->least = o->cost < day->least ? o->cost : day->least;
+	}
+}
+
 static bool add_place(struct hm__shortlist *list, struct scratch *scratch,
 	size_t v, double threshold)
 {
@@ -206,15 +217,16 @@ static bool add_place(struct hm__shortlist *list, struct scratch *scratch,
 		sweep->best = sweep->pricing->place_value[v];
 	for (int32_t i = 0; i < sweep->place->ndays; i++) {
 		const int32_t day = sweep->place->day[i];
-		const struct hm__option_day head = { day,
+		struct hm__option_day head = { day,
 			hm__segment_of(instance, sweep->place, day),
-			(int32_t)list->options.len };
+			(int32_t)list->options.len, 0, HUGE_VAL };
 		bool any = false;
 
 		if (!add_day(list, scratch, n, i, threshold, &any))
 			return false;
 		if (!any)
 			continue;
+		sum_up(list, &head);
 		if (hm__vec_push(&list->days, &head) == NULL)
 			return false;
 		scratch->days[n++] = day;
@@ -260,7 +272,7 @@ bool hm__shortlist_init(struct hm__shortlist *list, struct hm__pricing *pricing,
 	hm__arena_fini(&scratch.arena);
 	if (ok) {
 		const struct hm__option_day end = { 0, 0,
-			(int32_t)list->options.len };
+			(int32_t)list->options.len, 0, 0 };
 
 		list->first[n] = (int32_t)list->days.len;
 		ok = hm__vec_push(&list->days, &end) != NULL;

@@ -29,6 +29,8 @@ struct hm__option_day {
 	int32_t day;
 	int32_t segment;
 	int32_t first;
+	int32_t most; /* units of any of them */
+	double least; /* cost of the cheapest */
 };
 
 struct hm__shortlist {
