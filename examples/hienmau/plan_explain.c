@@ -202,6 +202,16 @@ static void say_answer(
 		HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
 		(long long)loss->missing, (long long)loss->cost,
 		(long long)loss->smooth);
+	if (loss->later != 0)
+		cli_say(cli,
+			HM_N_("Loads of teams and the months after the plan: "
+			      "%+lld VND."),
+			(long long)loss->later);
+	if (drive->saved > 0)
+		cli_say(cli,
+			HM_N_("The team stays there for the night, which saves "
+			      "%lld VND."),
+			(long long)drive->saved);
 	if (loss->objective < 0)
 		cli_say(cli,
 			HM_N_("The plan would be better without it; plan "

@@ -13,7 +13,9 @@
  * Every change is recomputed, not estimated: one drive is put in, taken out or
  * moved, all others stay, the next drive at a venue finds more or fewer people
  * back, and the objective of plan.h is taken again. All differences are after
- * less before: a positive one is what the change would lose.
+ * less before: a positive one is what the change would lose. Where more than
+ * the last drive is felt, each takes as many of the people as it can, in order
+ * of days; the plan may have left more to later ones.
  */
 
 #include <stdbool.h>
@@ -34,7 +36,9 @@ struct hm_explain_sums {
 	int64_t objective; /* dong, as hm_plan_objective() */
 	int64_t missing;   /* units, of all targets together */
 	int64_t smooth;    /* dong for weeks beside their bands */
-	int64_t cost;      /* dong for all drives */
+	int64_t cost;      /* dong for all drives, less what nights save */
+	int64_t later; /* dong for uneven loads and what late drives leave to
+			    * the time after the plan */
 };
 
 /** What is done to a plan. */
@@ -53,7 +57,7 @@ struct hm_explain_change {
 	struct hm_id venue; /* of the drive as it would be */
 	struct hm_id team;
 	hm_date day;
-	int32_t units;        /* it would bring */
+	int32_t units;        /* it would bring; of two teams: its part */
 	struct hm_id instead; /* the venue whose drive goes, or none */
 	struct hm_explain_sums loss;
 };
@@ -87,18 +91,24 @@ enum hm_explain_reason {
 	HM_REASON_NOTICE = 4,         /* too soon from today */
 	HM_REASON_SPACING_BOOKED = 5, /* too near a booked drive */
 	HM_REASON_SPACING = 6,        /* too near a drive of the plan */
-	HM_REASON_NOT_SERVED = 7, /* by no team; or it is outside the plan */
-	HM_REASON_TEAM_OFF = 8,
-	HM_REASON_NOT_GRANTED = 9,
-	HM_REASON_FORBIDDEN = 10, /* by a rule of the problem */
-	HM_REASON_BUSY = 11,      /* the team has a drive that day */
-	HM_REASON_WEEK = 12,      /* the team's week is full */
-	HM_REASON_NOBODY = 13,    /* nobody would come, or too few beds */
-	HM_REASON_NO_VENUE = 14,  /* no venue that the team could go to */
-	HM_REASON_PRICE = 15,     /* none: it would cost more than it saves */
+	HM_REASON_SPACING_POOL = 7,   /* too near one, of the plan or booked, at
+				       * another venue for the same people */
+	HM_REASON_NOT_SERVED = 8, /* by no team; or it is outside the plan */
+	HM_REASON_DAY_LENGTH = 9, /* the team could not be back in time */
+	HM_REASON_TEAM_OFF = 10,
+	HM_REASON_NOT_GRANTED = 11,
+	HM_REASON_FORBIDDEN = 12, /* by a rule of the problem */
+	HM_REASON_BUSY = 13,      /* the team has a drive that day */
+	HM_REASON_WEEK = 14,      /* the team's week is full */
+	HM_REASON_MONTH = 15,     /* its month is full */
+	HM_REASON_ROW = 16,       /* it would work too many days in a row */
+	HM_REASON_NOBODY = 17,    /* nobody would come, or too few beds, or no
+				   * more than the team that is there takes */
+	HM_REASON_NO_VENUE = 18,  /* no venue that the team could go to */
+	HM_REASON_PRICE = 19,     /* none: it would cost more than it saves */
 };
 
-enum { HM_REASON_COUNT = 16 };
+enum { HM_REASON_COUNT = 20 };
 
 /** Why a venue, a team or a day has no more drives. */
 struct hm_explain_why_not {

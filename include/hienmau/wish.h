@@ -97,7 +97,8 @@ struct hm_limits;
 /** Kinds of rules that can keep a target from being met; a set of bits. */
 enum hm_limit_kind {
 	HM_LIMIT_NONE = 0,
-	HM_LIMIT_TEAM_DAYS = 1,  /* days off, not granted, full weeks */
+	HM_LIMIT_TEAM_DAYS = 1,  /* days off, not granted, too long; full
+				  * weeks and months; days in a row */
 	HM_LIMIT_SPACING = 2,    /* venues rest, and their people recover */
 	HM_LIMIT_CLOSED = 4,     /* venues' closed days, holidays */
 	HM_LIMIT_CAPACITY = 8,   /* beds of teams, room of venues */

@@ -76,9 +76,7 @@ static double find_saving(
 	return 0;
 }
 
-/* What the nights on either side of a drive would save. */
-static double find_nights(
-	const struct hm__duty *duty, int32_t slot, int32_t place)
+double hm__duty_nights(const struct hm__duty *duty, int32_t slot, int32_t place)
 {
 	const int32_t days = duty->instance->days;
 	const int32_t team = slot / days;
@@ -193,7 +191,7 @@ double hm__duty_ask(const struct hm__duty *duty, int32_t slot, int32_t place)
 	const int32_t days = duty->instance->days;
 	const struct hm__crew_team *team = hm__team(
 		duty->instance, (size_t)(slot / days));
-	double change = -find_nights(duty, slot, place);
+	double change = -hm__duty_nights(duty, slot, place);
 
 	for (int32_t i = 0; i < team->ncaps; i++) {
 		const size_t c = (size_t)(team->first_cap + i);

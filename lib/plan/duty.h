@@ -50,6 +50,10 @@ static inline bool hm__duty_is_needed(const struct hm_instance *instance)
 bool hm__duty_init(struct hm__duty *duty, const struct hm_instance *instance,
 	uint8_t *blocked, struct hm__arena *arena);
 
+/** What the nights on either side of a drive at @place in a slot save. */
+double hm__duty_nights(
+	const struct hm__duty *duty, int32_t slot, int32_t place);
+
 /** What a drive at @place in a slot would change in costs. */
 double hm__duty_ask(const struct hm__duty *duty, int32_t slot, int32_t place);
 

@@ -38,6 +38,7 @@ struct hm_explain_sums hm__explain_loss(
 		.missing = ledger->sums.missing - before->missing,
 		.smooth = ledger->sums.smooth - before->smooth,
 		.cost = ledger->sums.cost - before->cost,
+		.later = ledger->sums.later - before->later,
 	};
 }
 

@@ -6,6 +6,21 @@
 
 #include <hienmau/open.h>
 
+/* What its team saves by staying there until its drive on the next day. */
+static int64_t find_saved(
+	const struct hm_explain *explain, struct hm__slot slot)
+{
+	const struct hm__ledger *ledger = &explain->ledger;
+	const int32_t days = explain->problem->days;
+	const int32_t next = slot.day + 1 < days
+		? ledger->at[slot.team * days + slot.day + 1]
+		: -1;
+
+	return next < 0 ? 0
+			: hm__instance_saving(explain->instance, slot.team,
+				  slot.venue, next);
+}
+
 /* What a drive is, and its cost apart. */
 static void tell_drive(const struct hm_explain *explain, struct hm__slot slot,
 	struct hm_explain_answer *out)
@@ -24,6 +39,7 @@ static void tell_drive(const struct hm_explain *explain, struct hm__slot slot,
 		.asked = problem->options.ask &&
 			!hm_open_team(problem->book, team, day, NULL),
 		.cost = venue->cost[slot.team],
+		.saved = find_saved(explain, slot),
 	};
 	out->fixed = team->fixed_cost;
 	out->setup = venue->record->setup_cost;

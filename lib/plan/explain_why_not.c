@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <hienmau/open.h>
+#include <hienmau/tree.h>
 
 /* Puts a drive in, offers it, and takes it out again. */
 static void offer(struct hm__ledger *ledger, enum hm_explain_kind kind,
@@ -42,11 +43,12 @@ static void try_slot(struct hm__ledger *ledger, struct hm__slot slot,
 	}
 }
 
-/* Days of a place, and the crews that come to it. */
+/* Days of a venue's people, and the teams that come to it, one by one. */
 static void scan_place(struct hm__ledger *ledger, int32_t venue,
 	const struct hm__filter *filter, struct hm__best *best)
 {
-	const struct hm__place *place = ledger->venues[venue].place;
+	const struct hm__ledger_venue *at = &ledger->venues[venue];
+	const struct hm__place *place = ledger->venues[at->pool].place;
 
 	for (int32_t i = 0; i < place->ndays; i++) {
 		const int32_t day = place->day[i];
@@ -58,6 +60,7 @@ static void scan_place(struct hm__ledger *ledger, int32_t venue,
 			const struct hm__slot slot = { venue, day, crew->team };
 
 			if ((filter->team < 0 || crew->team == filter->team) &&
+				crew->tag == at->tag && crew->second < 0 &&
 				hm__crew_goes(crew, day))
 				try_slot(ledger, slot, filter->add_only, best);
 		}
@@ -75,35 +78,76 @@ void hm__explain_scan(struct hm__ledger *ledger,
 		scan_place(ledger, v, filter, best);
 }
 
-/* True if a booked drive stands within the venue's spacing of a day. */
-static bool is_near_booked(const struct hm_problem *problem,
-	const struct hm__plan_venue *venue, hm_date day)
+/*
+ * What a drive of the same people that is too near is: of the venue itself, as
+ * @own, or of another one; UNKNOWN if it is not of these people.
+ */
+static enum hm_explain_reason tell_near(const struct hm_problem *problem,
+	int32_t venue, int32_t other, enum hm_explain_reason own)
 {
+	if (other == venue)
+		return own;
+	return other >= 0 &&
+			problem->venues[other].pool ==
+				problem->venues[venue].pool
+		? HM_REASON_SPACING_POOL
+		: HM_REASON_UNKNOWN;
+}
+
+static int32_t days_apart(int32_t a, int32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+static enum hm_explain_reason later(
+	enum hm_explain_reason a, enum hm_explain_reason b)
+{
+	return a > b ? a : b;
+}
+
+/* Booked drives within the spacing of a day; or UNKNOWN. */
+static enum hm_explain_reason find_booked(
+	const struct hm_problem *problem, int32_t v, hm_date day)
+{
+	enum hm_explain_reason most = HM_REASON_UNKNOWN;
+
 	for (size_t i = 0; i < hm_book_drive_count(problem->book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(
 			problem->book, i);
-		const int32_t apart = drive->day > day ? drive->day - day
-						       : day - drive->day;
 
-		if (apart < venue->spacing &&
-			hm_id_equal(drive->venue, venue->record->id) &&
+		if (days_apart(drive->day, day) < problem->venues[v].spacing &&
 			hm__plan_is_booked(
 				problem->book, &problem->options, drive))
-			return true;
+			most = later(most,
+				tell_near(problem, v,
+					hm__explain_find_venue(
+						problem, drive->venue),
+					HM_REASON_SPACING_BOOKED));
 	}
-	return false;
+	return most;
 }
 
-static bool is_near_planned(const struct hm__ledger_venue *venue, int32_t day)
+/* Planned ones; beside a team that is there another may find room. */
+static enum hm_explain_reason find_planned(
+	const struct hm__ledger *ledger, int32_t v, int32_t day)
 {
-	for (int32_t i = 0; i < venue->ndrives; i++) {
-		const int32_t at = venue->drives[i].day;
-		const int32_t apart = at > day ? at - day : day - at;
+	const struct hm__ledger_venue *venue = &ledger->venues[v];
+	const struct hm__ledger_venue *pool = &ledger->venues[venue->pool];
+	enum hm_explain_reason most = HM_REASON_UNKNOWN;
 
-		if (apart < venue->place->since[0])
-			return true;
+	for (int32_t i = 0; i < pool->ndrives; i++) {
+		const struct hm__ledger_drive *drive = &pool->drives[i];
+
+		if (days_apart(drive->day, day) >= pool->place->since[0] ||
+			(drive->day == day && drive->venue == v &&
+				drive->second < 0 &&
+				venue->record->record->teams > 1))
+			continue;
+		most = later(most,
+			tell_near(ledger->problem, v, drive->venue,
+				HM_REASON_SPACING));
 	}
-	return false;
+	return most;
 }
 
 static bool is_too_soon(const struct hm_problem *problem,
@@ -132,11 +176,10 @@ static enum hm_explain_reason close_venue(
 		return why != NULL ? HM_REASON_CLOSED : HM_REASON_WEEKDAY;
 	if (is_too_soon(problem, venue->record, day))
 		return HM_REASON_NOTICE;
-	if (is_near_booked(problem, venue, day))
-		return HM_REASON_SPACING_BOOKED;
-	if (is_near_planned(&ledger->venues[v], t))
-		return HM_REASON_SPACING;
-	return HM_REASON_UNKNOWN;
+
+	const enum hm_explain_reason booked = find_booked(problem, v, day);
+	return booked != HM_REASON_UNKNOWN ? booked
+					   : find_planned(ledger, v, t);
 }
 
 /* Why there is no drive; if it is forbidden, by which rule. */
@@ -189,12 +232,35 @@ static struct why close_team(
 	const struct why forbidden = ask_rules(problem, slot);
 	if (forbidden.reason != HM_REASON_UNKNOWN)
 		return forbidden;
-	if (!ledger->open[cell] || ledger->at[cell] >= 0)
+	if (ledger->blocked[cell] & (HM__SLOT_CLOSED | HM__SLOT_TAKEN))
 		return because(HM_REASON_BUSY);
 	if (ledger->left[k * problem->weeks + hm__problem_week(problem, t)] <=
 		0)
 		return because(HM_REASON_WEEK);
-	return because(HM_REASON_UNKNOWN);
+	if (ledger->blocked[cell] & HM__SLOT_CAP)
+		return because(HM_REASON_MONTH);
+	return because(ledger->blocked[cell] & HM__SLOT_ROW
+			? HM_REASON_ROW
+			: HM_REASON_UNKNOWN);
+}
+
+/* Why a team does not serve a venue. */
+static enum hm_explain_reason close_way(
+	const struct hm_problem *problem, struct hm__slot slot)
+{
+	const struct hm_venue *venue = problem->venues[slot.venue].record;
+	const struct hm_team *team = problem->teams[slot.team].record;
+	const struct hm_id org = problem->options.org;
+	const hm_date day = problem->options.span.from +
+		problem->epoch_first[problem->epoch[slot.day]];
+
+	return !hm__problem_fits_day(venue, team) &&
+			hm_open_serves(problem->book, team, venue->org, day) &&
+			(hm_id_is_none(org) ||
+				hm_tree_is_within(
+					problem->book, venue->org, org, day))
+		? HM_REASON_DAY_LENGTH
+		: HM_REASON_NOT_SERVED;
 }
 
 /* Both are open: do they meet? */
@@ -206,7 +272,7 @@ static struct why close_pair(
 
 	if (!problem->venues[slot.venue]
 			.served[epoch * problem->nteams + (size_t)slot.team])
-		return because(HM_REASON_NOT_SERVED);
+		return because(close_way(problem, slot));
 
 	const struct why why = close_team(ledger, slot);
 	if (why.reason != HM_REASON_UNKNOWN)

@@ -17,67 +17,55 @@ static size_t team_week(const struct hm__ledger *ledger, struct hm__slot slot)
 		(size_t)hm__problem_week(ledger->problem, slot.day);
 }
 
-/* The number of a day among those of a place, or -1. */
-static int32_t find_day(const struct hm__place *place, int32_t day)
+/* The venue whose list a venue's drives are in. */
+static struct hm__ledger_venue *pool_of(
+	const struct hm__ledger *ledger, int32_t venue)
 {
-	int32_t low = 0;
-	int32_t high = place->ndays;
-
-	while (low < high) {
-		const int32_t middle = low + (high - low) / 2;
-
-		if (place->day[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < place->ndays && place->day[low] == day ? low : -1;
+	return &ledger->venues[ledger->venues[venue].pool];
 }
 
-/* The link of a team on a day; NULL: it does not come. */
-static const struct hm__crew *find_crew(
-	const struct hm__place *place, struct hm__slot slot)
+/* The link of one team or two on a day; NULL: they do not come. */
+static const struct hm__crew *find_crew(const struct hm__ledger *ledger,
+	int32_t venue, int32_t day, int32_t team, int32_t second)
 {
+	const struct hm__place *place = pool_of(ledger, venue)->place;
+
 	for (size_t i = 0; i < place->ncrews; i++) {
 		const struct hm__crew *crew = &place->crews[i];
 
-		if (crew->team == slot.team && hm__crew_goes(crew, slot.day))
+		if (crew->tag == ledger->venues[venue].tag &&
+			crew->team == team && crew->second == second &&
+			hm__crew_goes(crew, day))
 			return crew;
 	}
 	return NULL;
 }
 
-/* Units of a drive, @before the venue's one before, or negative. */
-static int32_t units_after(const struct hm__ledger *ledger,
-	const struct hm__place *place, int32_t before, int32_t day,
-	int32_t team)
-{
-	const int32_t i = find_day(place, day);
-	int32_t level = place->levels - 1;
-
-	if (i < 0)
-		return 0;
-	while (before >= 0 && level > 0 && day - before < place->since[level])
-		level--;
-
-	const int32_t units = place->units[i * place->levels + level];
-	const int32_t most = ledger->capacity[team];
-	return units < most ? units : most;
-}
-
-/* Where a drive of a day stands, or would stand, among those of its venue. */
-static int32_t find_place(const struct hm__ledger_venue *venue, int32_t day)
+/* Where a drive of a day stands, or would stand, among those of its people. */
+static int32_t find_place(const struct hm__ledger_venue *pool, int32_t day)
 {
 	int32_t i = 0;
 
-	while (i < venue->ndrives && venue->drives[i].day < day)
+	while (i < pool->ndrives && pool->drives[i].day < day)
 		i++;
 	return i;
 }
 
-static int32_t day_before(const struct hm__ledger_venue *venue, int32_t i)
+static struct hm__ledger_drive *find_drive(
+	const struct hm__ledger *ledger, int32_t venue, int32_t day)
 {
-	return i > 0 ? venue->drives[i - 1].day : -1;
+	const struct hm__ledger_venue *pool = pool_of(ledger, venue);
+	const int32_t i = find_place(pool, day);
+
+	return i < pool->ndrives && pool->drives[i].day == day
+		? &pool->drives[i]
+		: NULL;
+}
+
+const struct hm__ledger_drive *hm__ledger_find(
+	const struct hm__ledger *ledger, int32_t venue, int32_t day)
+{
+	return find_drive(ledger, venue, day);
 }
 
 static int64_t row_cost(const struct hm_instance_row *row, int64_t units)
@@ -108,23 +96,25 @@ static void count_row(
 		ledger->sums.smooth += sign * cost;
 }
 
-static const int32_t *rows_of(const struct hm__ledger *ledger,
-	const struct hm__ledger_venue *venue, int32_t day, int32_t *n)
+static const int32_t *rows_of(
+	const struct hm__ledger *ledger, int32_t venue, int32_t day, int32_t *n)
 {
-	const struct hm__segment *segment = hm__segment(
-		ledger->instance, (size_t)venue->profile->segment[day]);
+	const struct hm__segment *segment = hm__segment(ledger->instance,
+		(size_t)ledger->venues[venue].profile->segment[day]);
 
 	*n = segment->count;
 	return hm__segment_rows(ledger->instance, segment);
 }
 
-/* A drive brings @more units than it did. */
-static void count_units(struct hm__ledger *ledger,
-	const struct hm__ledger_venue *venue, int32_t day, int64_t more)
+/* A drive brings @units from now on. */
+static void count_units(
+	struct hm__ledger *ledger, struct hm__ledger_drive *drive, int32_t now)
 {
+	const int64_t more = (int64_t)now - drive->units;
 	int32_t n;
-	const int32_t *rows = rows_of(ledger, venue, day, &n);
+	const int32_t *rows = rows_of(ledger, drive->venue, drive->day, &n);
 
+	drive->units = now;
 	for (int32_t i = 0; more != 0 && i < n; i++) {
 		int64_t *units = &ledger->units[rows[i]];
 
@@ -134,123 +124,193 @@ static void count_units(struct hm__ledger *ledger,
 	}
 }
 
-/* Drive @i of a venue brings what its new past lets it bring. */
-static void renew(
-	struct hm__ledger *ledger, struct hm__ledger_venue *venue, int32_t i)
+static void count_cost(struct hm__ledger *ledger,
+	const struct hm__ledger_drive *drive, int64_t sign)
 {
-	if (i >= venue->ndrives)
-		return;
-
-	struct hm__ledger_drive *drive = &venue->drives[i];
-	const int32_t units = units_after(ledger, venue->place,
-		day_before(venue, i), drive->day, drive->team);
-
-	count_units(ledger, venue, drive->day, (int64_t)units - drive->units);
-	drive->units = units;
-}
-
-static void count_cost(struct hm__ledger *ledger, struct hm__slot slot,
-	const struct hm__ledger_venue *venue, int64_t sign)
-{
-	const struct hm__crew *crew = find_crew(venue->place, slot);
+	const int64_t *cost = ledger->venues[drive->venue].record->cost;
+	const struct hm__crew *crew = find_crew(
+		ledger, drive->venue, drive->day, drive->team, drive->second);
 
 	ledger->sums.objective += sign * (int64_t)crew->cost;
-	ledger->sums.cost += sign * venue->record->cost[slot.team];
+	ledger->sums.cost += sign *
+		(cost[drive->team] +
+			(drive->second < 0 ? 0 : cost[drive->second]));
+}
+
+/* The two teams in order; @b may be none. */
+static void set_teams(struct hm__ledger_drive *drive, int32_t a, int32_t b)
+{
+	drive->team = b >= 0 && b < a ? b : a;
+	drive->second = b >= 0 && b < a ? a : b;
+}
+
+/* True if the team may come beside the one that is there. */
+static bool may_join(const struct hm__ledger *ledger,
+	const struct hm__ledger_drive *drive, struct hm__slot slot)
+{
+	struct hm__ledger_drive both = *drive;
+
+	if (drive->venue != slot.venue || drive->second >= 0)
+		return false;
+	set_teams(&both, drive->team, slot.team);
+	return find_crew(ledger, slot.venue, slot.day, both.team,
+		       both.second) != NULL;
 }
 
 bool hm__ledger_may(const struct hm__ledger *ledger, struct hm__slot slot)
 {
-	const struct hm__ledger_venue *venue = &ledger->venues[slot.venue];
-	const struct hm__place *place = venue->place;
-	const size_t cell = team_day(ledger, slot);
+	const struct hm__ledger_drive *drive = find_drive(
+		ledger, slot.venue, slot.day);
 
-	if (!ledger->open[cell] || ledger->at[cell] >= 0 ||
+	if (ledger->blocked[team_day(ledger, slot)] != 0 ||
 		ledger->left[team_week(ledger, slot)] <= 0 ||
-		hm__problem_forbids(ledger->problem, venue->record,
-			(size_t)slot.team, slot.day))
+		hm__problem_forbids(ledger->problem,
+			ledger->venues[slot.venue].record, (size_t)slot.team,
+			slot.day))
 		return false;
+	if (drive != NULL)
+		return may_join(ledger, drive, slot);
+	return find_crew(ledger, slot.venue, slot.day, slot.team, -1) != NULL &&
+		hm__ledger_has_people(
+			ledger, pool_of(ledger, slot.venue), slot.day);
+}
 
-	const int32_t i = find_place(venue, slot.day);
-	const int32_t before = day_before(venue, i);
-	if (before >= 0 && slot.day - before < place->since[0])
-		return false;
-	if (units_after(ledger, place, before, slot.day, slot.team) <= 0 ||
-		find_crew(place, slot) == NULL)
-		return false;
-	if (i == venue->ndrives)
-		return true;
+/* Counts what a team's day changes: caps that are passed, less nights. */
+static void count_duty(
+	struct hm__ledger *ledger, double change, double nights, int64_t sign)
+{
+	ledger->sums.objective += (int64_t)change;
+	ledger->sums.later += (int64_t)change + sign * (int64_t)nights;
+	ledger->sums.cost -= sign * (int64_t)nights;
+}
 
-	const struct hm__ledger_drive *next = &venue->drives[i];
-	return next->day - slot.day >= place->since[0] &&
-		units_after(ledger, place, slot.day, next->day, next->team) > 0;
+static void take_day(struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const int32_t cell = (int32_t)team_day(ledger, slot);
+	const int32_t place = ledger->venues[slot.venue].tag;
+	const double nights = hm__duty_nights(&ledger->duty, cell, place);
+
+	ledger->at[cell] = slot.venue;
+	ledger->left[team_week(ledger, slot)]--;
+	ledger->blocked[cell] |= HM__SLOT_TAKEN;
+	count_duty(ledger, hm__duty_put(&ledger->duty, cell, place), nights, 1);
+}
+
+static void give_day(struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const int32_t cell = (int32_t)team_day(ledger, slot);
+	const int32_t place = ledger->venues[slot.venue].tag;
+	const double nights = hm__duty_nights(&ledger->duty, cell, place);
+
+	ledger->at[cell] = -1;
+	ledger->left[team_week(ledger, slot)]++;
+	ledger->blocked[cell] &= (uint8_t)~HM__SLOT_TAKEN;
+	count_duty(ledger, hm__duty_take(&ledger->duty, cell), nights, -1);
+}
+
+/* The drives of a venue's people bring what they now can. */
+static void renew(struct hm__ledger *ledger, struct hm__ledger_venue *pool)
+{
+	const double *late = pool->ndrives > 0 ? pool->place->late : NULL;
+	int64_t now = 0;
+
+	if (pool->ndrives > 0)
+		hm__ledger_count(ledger, pool);
+	for (int32_t i = 0; i < pool->ndrives; i++)
+		count_units(ledger, &pool->drives[i], ledger->scratch[i].units);
+	if (late != NULL)
+		now = (int64_t)late[pool->drives[pool->ndrives - 1].day];
+	ledger->sums.objective += now - pool->late;
+	ledger->sums.later += now - pool->late;
+	pool->late = now;
 }
 
 void hm__ledger_add(struct hm__ledger *ledger, struct hm__slot slot)
 {
-	struct hm__ledger_venue *venue = &ledger->venues[slot.venue];
-	const int32_t i = find_place(venue, slot.day);
-	struct hm__ledger_drive *drive = &venue->drives[i];
+	struct hm__ledger_venue *pool = pool_of(ledger, slot.venue);
+	const int32_t i = find_place(pool, slot.day);
+	struct hm__ledger_drive *drive = find_drive(
+		ledger, slot.venue, slot.day);
 
-	memmove(drive + 1, drive,
-		(size_t)(venue->ndrives - i) * sizeof(*drive));
-	*drive = (struct hm__ledger_drive){ slot.day, slot.team, 0 };
-	venue->ndrives++;
-	renew(ledger, venue, i);
-	renew(ledger, venue, i + 1);
-	count_cost(ledger, slot, venue, 1);
-	ledger->at[team_day(ledger, slot)] = slot.venue;
-	ledger->left[team_week(ledger, slot)]--;
+	if (drive != NULL) {
+		count_cost(ledger, drive, -1);
+		set_teams(drive, drive->team, slot.team);
+	} else {
+		drive = &pool->drives[i];
+		memmove(drive + 1, drive,
+			(size_t)(pool->ndrives++ - i) * sizeof(*drive));
+		*drive = (struct hm__ledger_drive){ slot.venue, slot.day,
+			slot.team, -1, 0 };
+	}
+	count_cost(ledger, drive, 1);
+	take_day(ledger, slot);
+	renew(ledger, pool);
 }
 
 void hm__ledger_take(struct hm__ledger *ledger, struct hm__slot slot)
 {
-	struct hm__ledger_venue *venue = &ledger->venues[slot.venue];
-	const int32_t i = find_place(venue, slot.day);
-	struct hm__ledger_drive *drive = &venue->drives[i];
+	struct hm__ledger_venue *pool = pool_of(ledger, slot.venue);
+	struct hm__ledger_drive *drive = find_drive(
+		ledger, slot.venue, slot.day);
 
-	assert(i < venue->ndrives && drive->day == slot.day);
-	count_units(ledger, venue, slot.day, -(int64_t)drive->units);
-	venue->ndrives--;
-	memmove(drive, drive + 1,
-		(size_t)(venue->ndrives - i) * sizeof(*drive));
-	renew(ledger, venue, i);
-	count_cost(ledger, slot, venue, -1);
-	ledger->at[team_day(ledger, slot)] = -1;
-	ledger->left[team_week(ledger, slot)]++;
+	assert(drive != NULL && drive->venue == slot.venue);
+	count_cost(ledger, drive, -1);
+	if (drive->second >= 0) {
+		set_teams(drive,
+			drive->team == slot.team ? drive->second : drive->team,
+			-1);
+		count_cost(ledger, drive, 1);
+	} else {
+		const struct hm__ledger_drive *end =
+			&pool->drives[pool->ndrives--];
+
+		count_units(ledger, drive, 0);
+		memmove(drive, drive + 1,
+			(size_t)(end - drive - 1) * sizeof(*drive));
+	}
+	give_day(ledger, slot);
+	renew(ledger, pool);
 }
 
 int32_t hm__ledger_units(const struct hm__ledger *ledger, struct hm__slot slot)
 {
-	const struct hm__ledger_venue *venue = &ledger->venues[slot.venue];
+	const struct hm__ledger_drive *drive = find_drive(
+		ledger, slot.venue, slot.day);
 
-	return venue->drives[find_place(venue, slot.day)].units;
+	if (drive->second < 0)
+		return drive->units;
+
+	const int64_t a = ledger->capacity[drive->team];
+	const int64_t b = ledger->capacity[drive->second];
+	const int32_t part =
+		(int32_t)((drive->units * a + (a + b) / 2) / (a + b));
+	return slot.team == drive->team ? part : drive->units - part;
 }
 
 void hm__ledger_recount(struct hm__ledger *ledger)
 {
-	for (size_t v = 0; v <= ledger->problem->nvenues; v++) {
-		struct hm__ledger_venue *venue = &ledger->venues[v];
-
-		for (int32_t i = 0; i < venue->ndrives; i++)
-			renew(ledger, venue, i);
-	}
+	for (size_t v = 0; v <= ledger->problem->nvenues; v++)
+		renew(ledger, &ledger->venues[v]);
 }
 
 const int32_t *hm__ledger_rows(
 	const struct hm__ledger *ledger, struct hm__slot slot, int32_t *n)
 {
-	return rows_of(ledger, &ledger->venues[slot.venue], slot.day, n);
+	return rows_of(ledger, slot.venue, slot.day, n);
 }
 
 void hm__ledger_twin(struct hm__ledger *ledger, size_t venue)
 {
+	const struct hm__ledger_venue *of = &ledger->venues[venue];
 	struct hm__ledger_venue *twin =
 		&ledger->venues[ledger->problem->nvenues];
 
 	assert(twin->ndrives == 0);
-	twin->place = ledger->venues[venue].place;
-	twin->profile = ledger->venues[venue].profile;
-	twin->record = ledger->venues[venue].record;
+	twin->profile = of->profile;
+	twin->record = of->record;
+	twin->tag = of->tag;
+	twin->room = of->room;
+	twin->place = ledger->venues[of->pool].place;
 }
 
 static void *array(struct hm__ledger *ledger, size_t n, size_t size)
@@ -262,18 +322,27 @@ static void *array(struct hm__ledger *ledger, size_t n, size_t size)
 static bool add_venues(struct hm__ledger *ledger)
 {
 	const struct hm_problem *problem = ledger->problem;
+	const struct hm_instance *instance = ledger->instance;
 
 	for (size_t v = 0; v <= problem->nvenues; v++) {
 		struct hm__ledger_venue *venue = &ledger->venues[v];
+		/* A twin has nothing yet, and needs some place. */
+		const size_t like = v < problem->nvenues ? v : 0;
 		int32_t spacing = 1;
 
-		if (v < problem->nvenues) {
-			venue->place = hm__place(ledger->instance, v);
-			venue->profile = hm__profile(ledger->instance,
-				(size_t)venue->place->profile);
-			venue->record = &problem->venues[v];
+		if (problem->nvenues == 0)
+			break;
+		venue->record = &problem->venues[like];
+		venue->place = hm__place(instance, like);
+		venue->profile = hm__profile(
+			instance, (size_t)venue->place->profile);
+		venue->tag = (int32_t)like;
+		venue->pool = (int32_t)(v < problem->nvenues
+				? venue->record->pool
+				: v);
+		venue->room = venue->record->record->capacity;
+		if (v < problem->nvenues)
 			spacing = venue->place->since[0];
-		}
 		venue->drives = array(ledger,
 			(size_t)(problem->days / spacing) + 2,
 			sizeof(*venue->drives));
@@ -283,7 +352,7 @@ static bool add_venues(struct hm__ledger *ledger)
 	return true;
 }
 
-static void add_teams(struct hm__ledger *ledger)
+static bool add_teams(struct hm__ledger *ledger)
 {
 	const struct hm_problem *problem = ledger->problem;
 	const size_t days = (size_t)problem->days;
@@ -294,12 +363,18 @@ static void add_teams(struct hm__ledger *ledger)
 			ledger->instance, k);
 
 		ledger->capacity[k] = team->capacity;
-		memcpy(ledger->open + k * days, team->open, days);
+		for (size_t t = 0; t < days; t++)
+			ledger->blocked[k * days + t] = team->open[t] ==
+					HM_INSTANCE_OPEN
+				? 0
+				: HM__SLOT_CLOSED;
 		memcpy(ledger->left + k * weeks, team->most,
 			weeks * sizeof(*ledger->left));
 	}
 	for (size_t i = 0; i < problem->nteams * days; i++)
 		ledger->at[i] = -1;
+	return hm__duty_init(&ledger->duty, ledger->instance, ledger->blocked,
+		&ledger->arena);
 }
 
 bool hm__ledger_init(struct hm__ledger *ledger,
@@ -314,18 +389,20 @@ bool hm__ledger_init(struct hm__ledger *ledger,
 		ledger, problem->nvenues + 1, sizeof(*ledger->venues));
 	ledger->units = array(ledger, instance->rows.len, sizeof(int64_t));
 	ledger->capacity = array(ledger, problem->nteams, sizeof(int32_t));
-	ledger->open = array(ledger, cells, 1);
+	ledger->blocked = array(ledger, cells, 1);
 	ledger->at = array(ledger, cells, sizeof(int32_t));
 	ledger->left = array(ledger, problem->nteams * (size_t)problem->weeks,
 		sizeof(int32_t));
+	ledger->scratch = array(
+		ledger, (size_t)problem->days + 2, sizeof(*ledger->scratch));
 	if (ledger->venues == NULL || ledger->units == NULL ||
-		ledger->capacity == NULL || ledger->open == NULL ||
+		ledger->capacity == NULL || ledger->blocked == NULL ||
 		ledger->at == NULL || ledger->left == NULL ||
-		!add_venues(ledger)) {
+		ledger->scratch == NULL || !add_venues(ledger) ||
+		!add_teams(ledger)) {
 		hm__arena_fini(&ledger->arena);
 		return false;
 	}
-	add_teams(ledger);
 	for (size_t r = 0; r < instance->rows.len; r++)
 		count_row(ledger, r, 0, 1);
 	return true;

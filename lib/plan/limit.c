@@ -115,41 +115,66 @@ static void widen(struct hm_span *span, hm_date day)
 		span->to = monday + 7;
 }
 
-/* Drives of the team in the week of drive @i, up to it. */
-static int32_t count_week(const struct finder *finder,
-	const struct hm_solution *solution, size_t i)
+static const struct hm__crew *crew_of(const struct hm_instance *instance,
+	const struct hm_solution_drive *drive)
 {
-	const struct hm_solution_drive *drive = hm_solution_drive_at(
-		solution, i);
-	const int32_t week = hm__problem_week(finder->problem, drive->day);
-	int32_t n = 0;
+	return &hm__place(instance, (size_t)drive->venue)->crews[drive->link];
+}
 
-	for (size_t j = 0; j <= i; j++) {
-		const struct hm_solution_drive *other = hm_solution_drive_at(
-			solution, j);
+/* True if the real week or month of a team has no room for drive @i. */
+static bool is_over(const struct finder *finder,
+	const struct hm_instance *instance, const struct hm_solution *solution,
+	size_t i, int32_t team)
+{
+	const struct hm_problem *real = finder->problem;
+	const struct hm__plan_team *at = &real->teams[team];
+	const int32_t day = hm_solution_drive_at(solution, i)->day;
+	int32_t left = at->left[hm__problem_week(real, day)];
+	int32_t left_month = INT32_MAX;
+	const struct hm_instance_cap *month = at->caps;
 
-		n += other->team == drive->team &&
-			hm__problem_week(finder->problem, other->day) == week;
+	for (; month < at->caps + at->ncaps; month++) {
+		if (day < month->to) {
+			left_month = month->most;
+			break;
+		}
 	}
-	return n;
+	for (size_t j = 0; j <= i; j++) {
+		const struct hm_solution_drive *drive = hm_solution_drive_at(
+			solution, j);
+		const struct hm__crew *crew = crew_of(instance, drive);
+
+		if (crew->team != team && crew->second != team)
+			continue;
+		left -= hm__problem_week(real, drive->day) ==
+			hm__problem_week(real, day);
+		left_month -= left_month < INT32_MAX &&
+			drive->day >= month->from && drive->day < month->to;
+	}
+	return left < 0 || left_month < 0;
 }
 
 /* The weeks of drives that the real problem does not allow. */
 static void find_days(const struct finder *finder,
-	const struct hm_solution *solution, struct outcome *out)
+	const struct hm_instance *instance, const struct hm_solution *solution,
+	struct outcome *out)
 {
 	const struct hm_problem *real = finder->problem;
 
 	for (size_t i = 0; i < hm_solution_drive_count(solution); i++) {
 		const struct hm_solution_drive *drive = hm_solution_drive_at(
 			solution, i);
-		const int32_t week = hm__problem_week(real, drive->day);
+		const struct hm__crew *crew = crew_of(instance, drive);
+		const int32_t teams[] = { crew->team, crew->second };
 
-		if (!hm__limit_is_real(
-			    real, drive->venue, drive->team, drive->day) ||
-			count_week(finder, solution, i) >
-				real->teams[drive->team].left[week])
-			widen(&out->days, real->options.span.from + drive->day);
+		for (int k = 0; k < 2 && teams[k] >= 0; k++) {
+			if (!hm__limit_is_real(
+				    real, crew->tag, teams[k], drive->day) ||
+				is_over(finder, instance, solution, i,
+					teams[k]))
+				widen(&out->days,
+					real->options.span.from + drive->day);
+		}
 	}
 }
 
@@ -170,7 +195,7 @@ static bool read_outcome(const struct finder *finder, size_t goal,
 	out->missing = units < need ? need - units : 0;
 	out->missing_least = most < need ? need - most : 0;
 	out->days = hm_span_make(0, 0);
-	find_days(finder, solution, out);
+	find_days(finder, instance, solution, out);
 	return true;
 }
 

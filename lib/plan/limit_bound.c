@@ -6,7 +6,7 @@
 
 /*
  * The most units that a target can get. That a team has one drive a day, and
- * so many a week, is given up for a price: the team is paid for each drive,
+ * so many a week and month, is given up for a price: the team is paid for each drive,
  * and each venue, on its own, takes the drives that bring most units less the
  * pay. Venues together, with what all teams could be paid at most, get no less
  * than any plan does, whatever the prices:
@@ -16,7 +16,8 @@
  * Prices rise where teams are asked for too often and fall elsewhere, in steps
  * that shrink; the least sum counts. One venue is a path through its days:
  * at a day, the best that ends there is the best of the days long enough
- * before, and what the day brings at that level of recovery.
+ * before, and what the day brings at that level of recovery. Days in a row, and
+ * drives before the last that are felt, are given up for nothing.
  */
 
 enum { PASSES = 200, PATIENCE = 8 };
@@ -26,13 +27,15 @@ struct bound {
 	struct hm__arena arena;
 	double *day;  /* [team * days + day]: price */
 	double *week; /* [team * weeks + week] */
+	double *cap;  /* [cap] */
 	double *over_day;
+	double *over_cap;
 	double *over_week; /* asked for, less what is allowed */
 	double *best;      /* [place]: of paths that end there */
 	double *top;       /* the best of those up to it */
 	int32_t *top_at;
 	int32_t *from; /* the day before; -1: none */
-	int32_t *team;
+	const struct hm__crew **crew;
 };
 
 static double *doubles(struct bound *bound, size_t n)
@@ -53,18 +56,22 @@ static bool init(struct bound *bound)
 
 	bound->day = doubles(bound, teams * days);
 	bound->week = doubles(bound, teams * weeks);
+	bound->cap = doubles(bound, bound->instance->caps.len);
+	bound->over_cap = doubles(bound, bound->instance->caps.len);
 	bound->over_day = doubles(bound, teams * days);
 	bound->over_week = doubles(bound, teams * weeks);
 	bound->best = doubles(bound, days);
 	bound->top = doubles(bound, days);
 	bound->top_at = ints(bound, days);
 	bound->from = ints(bound, days);
-	bound->team = ints(bound, days);
-	return bound->day != NULL && bound->week != NULL &&
+	bound->crew = hm__arena_alloc(
+		&bound->arena, (days + 1) * sizeof(struct hm__crew *));
+	return bound->cap != NULL && bound->over_cap != NULL &&
+		bound->day != NULL && bound->week != NULL &&
 		bound->over_day != NULL && bound->over_week != NULL &&
 		bound->best != NULL && bound->top != NULL &&
 		bound->top_at != NULL && bound->from != NULL &&
-		bound->team != NULL;
+		bound->crew != NULL;
 }
 
 static size_t day_cell(const struct bound *bound, int32_t team, int32_t day)
@@ -78,27 +85,62 @@ static size_t week_cell(const struct bound *bound, int32_t team, int32_t day)
 		(size_t)hm__week(bound->instance, day);
 }
 
-/* The best team for so many units on a day; -1: nobody comes. */
-static int32_t best_team(const struct bound *bound,
+/* True if a day counts for a cap. */
+static bool is_under(const struct hm__cap *cap, int32_t day)
+{
+	return day >= cap->from && day < cap->to;
+}
+
+/* What a day of a team is paid. */
+static double pay(const struct bound *bound, int32_t number, int32_t day)
+{
+	const struct hm__crew_team *team = hm__team(
+		bound->instance, (size_t)number);
+	double sum = bound->day[day_cell(bound, number, day)] +
+		bound->week[week_cell(bound, number, day)];
+
+	for (int32_t i = 0; i < team->ncaps; i++) {
+		const size_t c = (size_t)(team->first_cap + i);
+
+		if (is_under(hm__cap(bound->instance, c), day))
+			sum += bound->cap[c];
+	}
+	return sum;
+}
+
+static void count(struct bound *bound, int32_t number, int32_t day)
+{
+	const struct hm__crew_team *team = hm__team(
+		bound->instance, (size_t)number);
+
+	bound->over_day[day_cell(bound, number, day)]++;
+	bound->over_week[week_cell(bound, number, day)]++;
+	for (int32_t i = 0; i < team->ncaps; i++) {
+		const size_t c = (size_t)(team->first_cap + i);
+
+		bound->over_cap[c] += is_under(
+			hm__cap(bound->instance, c), day);
+	}
+}
+
+/* The best link for so many units on a day; NULL: nobody comes. */
+static const struct hm__crew *best_crew(const struct bound *bound,
 	const struct hm__place *place, int32_t day, int32_t units, double *gain)
 {
-	int32_t best = -1;
+	const struct hm__crew *best = NULL;
 
 	for (size_t i = 0; i < place->ncrews; i++) {
 		const struct hm__crew *crew = &place->crews[i];
-		const struct hm__crew_team *team = hm__team(
-			bound->instance, (size_t)crew->team);
-		const int32_t brings = units < team->capacity ? units
-							      : team->capacity;
+		double left = units < crew->capacity ? units : crew->capacity;
 
-		if (!hm__crew_goes(crew, day) || !team->open[day])
+		if (!hm__crew_goes(crew, day) ||
+			!hm__crew_is_open(bound->instance, crew, day))
 			continue;
-
-		const double left = brings -
-			bound->day[day_cell(bound, crew->team, day)] -
-			bound->week[week_cell(bound, crew->team, day)];
-		if (best < 0 || left > *gain) {
-			best = crew->team;
+		left -= pay(bound, crew->team, day);
+		if (crew->second >= 0)
+			left -= pay(bound, crew->second, day);
+		if (best == NULL || left > *gain) {
+			best = crew;
 			*gain = left;
 		}
 	}
@@ -106,14 +148,14 @@ static int32_t best_team(const struct bound *bound,
 }
 
 /* Offers a path that ends on day @i after day @from, or none before. */
-static void offer(struct bound *bound, int32_t i, int32_t from, int32_t team,
-	double value)
+static void offer(struct bound *bound, int32_t i, int32_t from,
+	const struct hm__crew *crew, double value)
 {
 	if (value <= bound->best[i])
 		return;
 	bound->best[i] = value;
 	bound->from[i] = from;
-	bound->team[i] = team;
+	bound->crew[i] = crew;
 }
 
 static void end_at(
@@ -124,16 +166,16 @@ static void end_at(
 		const int32_t cell = i * place->levels + l;
 		const int32_t prior = place->prior[cell];
 		double gain = 0;
-		const int32_t team = best_team(
+		const struct hm__crew *crew = best_crew(
 			bound, place, place->day[i], place->units[cell], &gain);
 
-		if (team < 0 || place->units[cell] == 0)
+		if (crew == NULL || place->units[cell] == 0)
 			continue;
 		if (prior > 0)
-			offer(bound, i, bound->top_at[prior - 1], team,
+			offer(bound, i, bound->top_at[prior - 1], crew,
 				bound->top[prior - 1] + gain);
 		if (prior >= 0)
-			offer(bound, i, -1, team, gain);
+			offer(bound, i, -1, crew, gain);
 	}
 	bound->top[i] = bound->best[i];
 	bound->top_at[i] = i;
@@ -153,10 +195,9 @@ static double plan_venue(struct bound *bound, const struct hm__place *place)
 	if (n == 0 || bound->top[n - 1] <= 0)
 		return 0;
 	for (int32_t i = bound->top_at[n - 1]; i >= 0; i = bound->from[i]) {
-		const int32_t day = place->day[i];
-
-		bound->over_day[day_cell(bound, bound->team[i], day)]++;
-		bound->over_week[week_cell(bound, bound->team[i], day)]++;
+		count(bound, bound->crew[i]->team, place->day[i]);
+		if (bound->crew[i]->second >= 0)
+			count(bound, bound->crew[i]->second, place->day[i]);
 	}
 	return bound->top[n - 1];
 }
@@ -183,6 +224,10 @@ static double pay_teams(struct bound *bound)
 			bound->over_week[cell] = -team->most[w];
 			sum += bound->week[cell] * team->most[w];
 		}
+	}
+	for (size_t c = 0; c < instance->caps.len; c++) {
+		bound->over_cap[c] = -hm__cap(instance, c)->most;
+		sum += bound->cap[c] * hm__cap(instance, c)->most;
 	}
 	return sum;
 }
@@ -221,12 +266,14 @@ static bool step(struct bound *bound, double away)
 	const size_t days = instance->teams.len * (size_t)instance->days;
 	const size_t weeks = instance->teams.len * (size_t)instance->weeks;
 	const double length = norm(bound->day, bound->over_day, days) +
-		norm(bound->week, bound->over_week, weeks);
+		norm(bound->week, bound->over_week, weeks) +
+		norm(bound->cap, bound->over_cap, instance->caps.len);
 
 	if (length <= 0 || away <= 0)
 		return false;
 	move(bound->day, bound->over_day, days, away / length);
 	move(bound->week, bound->over_week, weeks, away / length);
+	move(bound->cap, bound->over_cap, instance->caps.len, away / length);
 	return true;
 }
 

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/limit_instance.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -13,6 +14,7 @@ struct maker {
 	int32_t *units;
 	struct hm_instance_link *links;
 	struct hm_instance_credit *credits;
+	struct hm_instance_cap *caps;
 	struct hm_error *err;
 };
 
@@ -20,8 +22,10 @@ bool hm__limit_is_real(
 	const struct hm_problem *real, int32_t venue, int32_t team, int32_t day)
 {
 	const struct hm__plan_venue *at = &real->venues[venue];
+	const size_t epoch = (size_t)real->epoch[day];
 
 	return at->open[day] && real->teams[team].open[day] &&
+		at->served[epoch * real->nteams + (size_t)team] &&
 		!hm__problem_forbids(real, at, (size_t)team, day);
 }
 
@@ -75,17 +79,17 @@ static void write_units(
 }
 
 /* The days of a crew in runs that are real, or not. */
-static size_t split_crew(const struct maker *maker, int32_t venue,
-	const struct hm__crew *crew, size_t n)
+static size_t split_crew(
+	const struct maker *maker, const struct hm__crew *crew, size_t n)
 {
 	const struct hm_problem *real = maker->ask->real;
 
 	for (int32_t t = crew->from; t < crew->to; t++) {
 		const bool is_real = hm__limit_is_real(
-					     real, venue, crew->team, t) &&
+					     real, crew->tag, crew->team, t) &&
 			(crew->second < 0 ||
 				hm__limit_is_real(
-					real, venue, crew->second, t));
+					real, crew->tag, crew->second, t));
 		const int64_t cost = is_real ? HM__LIMIT_DRIVE
 					     : HM__LIMIT_LIFTED;
 
@@ -101,6 +105,7 @@ static size_t split_crew(const struct maker *maker, int32_t venue,
 				.second = crew->second,
 				.capacity = crew->capacity,
 				.days = crew->days,
+				.tag = crew->tag,
 			};
 	}
 	return n;
@@ -117,10 +122,9 @@ static enum hm_status add_venue(struct maker *maker, size_t v)
 
 	write_units(maker, place, ncredits);
 	for (size_t i = 0; i < place->ncrews; i++)
-		nlinks = split_crew(
-			maker, (int32_t)v, &place->crews[i], nlinks);
+		nlinks = split_crew(maker, &place->crews[i], nlinks);
 
-	const struct hm_instance_venue venue = {
+	struct hm_instance_venue venue = {
 		.last = place->last,
 		.levels = maker->ask->rested ? 1 : place->levels,
 		.since = maker->ask->rested ? &since : place->since,
@@ -130,6 +134,13 @@ static enum hm_status add_venue(struct maker *maker, size_t v)
 		.credits = maker->credits,
 		.ncredits = ncredits,
 	};
+	if (!maker->ask->rested && place->echo.within > 0) {
+		venue.within = place->echo.within;
+		venue.share = place->echo.share;
+		venue.missing = place->echo.missing;
+		venue.past = place->echo.past;
+		venue.npast = place->echo.npast;
+	}
 	return hm_instance_add_venue(maker->into, &venue, maker->err);
 }
 
@@ -159,8 +170,37 @@ static bool make_room(struct maker *maker)
 		&maker->arena, (links + 1) * sizeof(*maker->links));
 	maker->credits = hm__arena_alloc(
 		&maker->arena, (credits + 1) * sizeof(*maker->credits));
+	maker->caps = hm__arena_alloc(
+		&maker->arena, source->caps.len * sizeof(*maker->caps));
 	return maker->units != NULL && maker->links != NULL &&
-		maker->credits != NULL;
+		maker->credits != NULL && maker->caps != NULL;
+}
+
+/* Rules of the team; loads that are only dear are no rules. */
+static enum hm_status add_team(struct maker *maker, size_t k)
+{
+	const struct hm_instance *source = maker->ask->source;
+	const struct hm__crew_team *at = hm__team(source, k);
+	struct hm_instance_team team = {
+		.capacity = at->capacity,
+		.open = at->open,
+		.most = at->most,
+		.caps = maker->caps,
+		.in_row = at->in_row,
+		.before = at->before,
+		.after = at->after,
+	};
+
+	for (int32_t i = 0; i < at->ncaps; i++) {
+		const struct hm__cap *cap = hm__cap(
+			source, (size_t)(at->first_cap + i));
+
+		if (cap->over == HUGE_VAL)
+			maker->caps[team.ncaps++] = (struct hm_instance_cap){
+				cap->from, cap->to, cap->most, -1
+			};
+	}
+	return hm_instance_add_team(maker->into, &team, maker->err);
 }
 
 static enum hm_status fill(struct maker *maker)
@@ -173,16 +213,8 @@ static enum hm_status fill(struct maker *maker)
 	if (!make_room(maker))
 		return hm__no_memory(maker->err);
 	status = hm_instance_add_row(maker->into, &row, maker->err);
-	for (size_t k = 0; status == HM_OK && k < source->teams.len; k++) {
-		const struct hm__crew_team *at = hm__team(source, k);
-		const struct hm_instance_team team = {
-			.capacity = at->capacity,
-			.open = at->open,
-			.most = at->most,
-		};
-
-		status = hm_instance_add_team(maker->into, &team, maker->err);
-	}
+	for (size_t k = 0; status == HM_OK && k < source->teams.len; k++)
+		status = add_team(maker, k);
 	for (size_t v = 0; status == HM_OK && v < source->places.len; v++)
 		status = add_venue(maker, v);
 	return status;

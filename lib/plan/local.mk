@@ -41,6 +41,7 @@ libhm_plan_la_SOURCES = \
 	%D%/label.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
+	%D%/ledger_units.c \
 	%D%/limit.c \
 	%D%/limit_bound.c \
 	%D%/limit_instance.c \

@@ -196,6 +196,10 @@ static inline bool hm__problem_forbids(const struct hm_problem *problem,
 		!venue->may[team * (size_t)problem->days + (size_t)day];
 }
 
+/** True if the way, setting up and the usual hours fit into a team's day. */
+bool hm__problem_fits_day(
+	const struct hm_venue *venue, const struct hm_team *team);
+
 /** The level of a pool @since days after a drive; negative: whole. */
 int32_t hm__problem_level(const struct hm_problem *problem, int32_t since);
 

@@ -108,8 +108,8 @@ static bool add_credits(
 	return true;
 }
 
-/* True if the way, setting up and the usual hours fit into the team's day. */
-static bool fits_day(const struct hm_venue *venue, const struct hm_team *team)
+bool hm__problem_fits_day(
+	const struct hm_venue *venue, const struct hm_team *team)
 {
 	return team->day_minutes <= 0 ||
 		hm_conflict_day_minutes(venue, team, team->start, team->end) <=
@@ -135,7 +135,7 @@ static bool add_served(struct hm_problem *problem, struct hm__plan_venue *venue)
 				!is_in(above.ids, above.n, org)))
 			continue;
 		for (size_t k = 0; k < problem->nteams; k++)
-			row[k] = fits_day(venue->record,
+			row[k] = hm__problem_fits_day(venue->record,
 					 problem->teams[k].record) &&
 				hm_open_serves(problem->book,
 					problem->teams[k].record,

@@ -61,6 +61,9 @@ static enum hm_status put_team(
 	if (change->team_days) {
 		copy.days = HM_TEAM_DAYS_OFF;
 		copy.max_per_week = 0;
+		copy.max_per_month = 0;
+		copy.max_in_row = 0;
+		copy.day_minutes = 0;
 	}
 	return hm_book_put_team(copier->into, &copy, copier->err);
 }
@@ -136,7 +139,8 @@ static int32_t heads_of_twin(const struct copier *copier, size_t row)
 {
 	const struct hm_problem *problem = copier->problem;
 	const struct hm_pool_options *pools = copier->options->pools;
-	const struct hm_venue *venue = hm_book_venue_at(problem->book, row);
+	const struct hm_venue *venue = hm_book_find_pool(
+		problem->book, hm_book_venue_at(problem->book, row));
 	const int32_t usual = pools != NULL && pools->yield > 0 ? pools->yield
 								: HM_YIELD;
 	const int32_t rate = hm_pool_rate(
@@ -193,6 +197,10 @@ static enum hm_status put_twin(struct copier *copier, size_t row)
 		copier->into, &org, copier->err);
 
 	venue.headcount = heads_of_twin(copier, row);
+	venue.spacing_days = hm_book_find_pool(
+		book, hm_book_venue_at(book, row))
+				     ->spacing_days;
+	venue.pool = (struct hm_id)HM_ID_NONE_INIT;
 	venue.id = hm_venue_id(code);
 	venue.code = code;
 	venue.org = org.id;

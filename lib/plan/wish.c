@@ -153,6 +153,7 @@ static enum hm_status fill(struct hm_wishes *wishes, struct verifier *verifier,
 		return status;
 	verifier->how.price = explain->prices.missing;
 	verifier->how.smooth = explain->prices.smooth;
+	verifier->how.end = explain->prices.end;
 	status = hm__wish_estimate(
 		wishes, explain, verifier->options, verifier->err);
 	hm_explain_free(explain);

@@ -119,15 +119,15 @@ static enum hm_status wish_team_day(struct guess *guess, size_t k)
 
 	for (int32_t t = 0; t < problem->days; t++) {
 		const struct hm__filter filter = { -1, (int32_t)k, t, true };
-		uint8_t *open =
-			&guess->ledger
-				 ->open[k * (size_t)problem->days + (size_t)t];
+		uint8_t *blocked =
+			&guess->ledger->blocked[k * (size_t)problem->days +
+				(size_t)t];
 
 		if (!is_to_be_had(problem, k, t))
 			continue;
-		*open = 1;
+		*blocked &= (uint8_t)~HM__SLOT_CLOSED;
 		hm__explain_scan(guess->ledger, &filter, &best);
-		*open = 0;
+		*blocked |= HM__SLOT_CLOSED;
 	}
 	if (best.n == 0 || row.loss.objective >= 0)
 		return HM_OK;
@@ -142,12 +142,17 @@ static enum hm_status wish_team_day(struct guess *guess, size_t k)
 		: HM_OK;
 }
 
+static int32_t a_quarter_more(int32_t units)
+{
+	return units > INT32_MAX / 2 ? units : units + (units + 3) / 4;
+}
+
 static enum hm_status wish_team_more(struct guess *guess, size_t k)
 {
 	struct hm__ledger *ledger = guess->ledger;
 	const int32_t capacity = ledger->capacity[k];
 
-	ledger->capacity[k] = capacity + (capacity + 3) / 4;
+	ledger->capacity[k] = a_quarter_more(capacity);
 	hm__ledger_recount(ledger);
 
 	const enum hm_status status = keep(guess, HM_WISH_TEAM_MORE,
@@ -177,15 +182,19 @@ static enum hm_status wish_venues_more(
 	enum hm_status status = HM_OK;
 
 	for (size_t v = 0; status == HM_OK && v < problem->nvenues; v++) {
-		const struct hm__place *place = ledger->venues[v].place;
+		struct hm__ledger_venue *venue = &ledger->venues[v];
+		const struct hm__place *place = venue->place;
+		const int32_t room = venue->room;
 
-		if (problem->venues[v].record->capacity <= 0)
+		if (room <= 0)
 			continue;
-		ledger->venues[v].place = hm__place(changed, v);
+		venue->place = hm__place(changed, v);
+		venue->room = a_quarter_more(room);
 		hm__ledger_recount(ledger);
 		status = keep(guess, HM_WISH_VENUE_MORE,
 			problem->venues[v].record->id, HM_DATE_NONE);
-		ledger->venues[v].place = place;
+		venue->place = place;
+		venue->room = room;
 		hm__ledger_recount(ledger);
 	}
 	return status;

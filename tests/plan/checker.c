@@ -29,9 +29,35 @@ static int weekday(hm_date day)
 	return (int)((day + 3) % 7);
 }
 
-static hm_date monday(hm_date day)
+hm_date checker_monday(hm_date day)
 {
 	return day - weekday(day);
+}
+
+/* Months since some January, by the days of each. */
+int checker_month(hm_date day)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
+	int n = 0;
+
+	/* From 2025-01-01 on; the next leap year is 2028. */
+	for (day -= 20089; day >= days[n % 12] + (n == 37); n++)
+		day -= days[n % 12] + (n == 37);
+	return n;
+}
+
+/* Great-circle metres on a sphere, to 10 m, and a third more by road. */
+static int64_t road(int32_t lat_a, int32_t lon_a, int32_t lat_b, int32_t lon_b)
+{
+	const double unit = 3.14159265358979323846 / 180e6;
+	const double a = lat_a * unit;
+	const double b = lat_b * unit;
+	const double across = (lon_a - lon_b) * unit;
+	const double hav = pow(sin((a - b) / 2), 2) +
+		cos(a) * cos(b) * pow(sin(across / 2), 2);
+
+	return 10 * llround(2 * 6371008.8 * asin(sqrt(hav)) / 10) * 13 / 10;
 }
 
 /* Up the links of a day; these worlds have no mergers. */
@@ -112,6 +138,32 @@ static bool is_marked(const struct world *world, enum hm_days_kind kind,
 	return false;
 }
 
+const struct hm_venue *checker_pool(
+	const struct world *world, const struct hm_venue *venue)
+{
+	for (size_t v = 0; v < world->nvenues; v++) {
+		if (same(world->venues[v].id, venue->pool))
+			return &world->venues[v];
+	}
+	return venue;
+}
+
+bool checker_same_people(
+	const struct world *world, struct hm_id a, struct hm_id b)
+{
+	const struct hm_venue *pools[2] = { NULL, NULL };
+
+	for (size_t v = 0; v < world->nvenues; v++) {
+		const struct hm_venue *venue = &world->venues[v];
+
+		if (same(venue->id, a))
+			pools[0] = checker_pool(world, venue);
+		if (same(venue->id, b))
+			pools[1] = checker_pool(world, venue);
+	}
+	return pools[0] != NULL && pools[0] == pools[1];
+}
+
 int checker_spacing(const struct hm_venue *venue)
 {
 	return venue->spacing_days > 0 ? venue->spacing_days : 84;
@@ -152,11 +204,25 @@ static bool serves(const struct world *world, const struct hm_team *team,
 	return team->nserves == 0;
 }
 
+/* Kilometres by road come at the team's speed, both ways rounded up. */
+static bool fits_day(const struct hm_venue *venue, const struct hm_team *team)
+{
+	const int64_t metres = road(venue->lat_udeg, venue->lon_udeg,
+		team->lat_udeg, team->lon_udeg);
+	const int64_t speed = team->speed > 0 ? team->speed : 40;
+	const int64_t ways = (2 * metres * 60 + speed * 1000 - 1) /
+		(speed * 1000);
+
+	return team->day_minutes == 0 ||
+		ways + team->setup_minutes + team->end - team->start <=
+		team->day_minutes;
+}
+
 bool checker_may(const struct world *world, const struct hm_venue *venue,
 	const struct hm_team *team, hm_date day)
 {
 	if (!venue_open(world, venue, day) || !team_open(world, team, day) ||
-		!serves(world, team, venue->org, day))
+		!serves(world, team, venue->org, day) || !fits_day(venue, team))
 		return false;
 	for (size_t i = 0; i < world->options.nforbid; i++) {
 		if (means(world, &world->options.forbid[i], venue->id, team->id,
@@ -172,11 +238,39 @@ bool checker_may(const struct world *world, const struct hm_venue *venue,
 			continue;
 		if (same(drive->team, team->id) && apart == 0)
 			return false;
-		if (same(drive->venue, venue->id) &&
-			apart < checker_spacing(venue))
+		if (checker_same_people(world, drive->venue, venue->id) &&
+			apart < checker_spacing(checker_pool(world, venue)))
 			return false;
 	}
 	return true;
+}
+
+bool checker_is_busy(
+	const struct world *world, const struct hm_team *team, hm_date day)
+{
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+
+		if (drive->day == day && same(drive->team, team->id) &&
+			holds(world, drive))
+			return true;
+	}
+	return false;
+}
+
+int checker_month_left(
+	const struct world *world, const struct hm_team *team, hm_date day)
+{
+	int left = team->max_per_month > 0 ? team->max_per_month : 1000;
+
+	for (size_t i = 0; i < world->ndrives; i++) {
+		const struct hm_drive *drive = &world->drives[i];
+
+		if (holds(world, drive) && same(drive->team, team->id) &&
+			checker_month(drive->day) == checker_month(day))
+			left--;
+	}
+	return left;
 }
 
 int checker_week_left(
@@ -188,7 +282,7 @@ int checker_week_left(
 		const struct hm_drive *drive = &world->drives[i];
 
 		if (holds(world, drive) && same(drive->team, team->id) &&
-			monday(drive->day) == monday(day))
+			checker_monday(drive->day) == checker_monday(day))
 			left--;
 	}
 	return left;
@@ -203,7 +297,8 @@ int32_t checker_since_booked(
 		const struct hm_drive *drive = &world->drives[i];
 		const int32_t days = day - drive->day;
 
-		if (holds(world, drive) && same(drive->venue, venue->id) &&
+		if (holds(world, drive) &&
+			checker_same_people(world, drive->venue, venue->id) &&
 			days > 0 && (since < 0 || days < since))
 			since = days;
 	}
@@ -329,132 +424,38 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 	return need;
 }
 
-/* Great-circle kilometres on a sphere, to 10 m, and a third more by road. */
 int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team)
 {
-	const double unit = 3.14159265358979323846 / 180e6;
-	const double a = venue->lat_udeg * unit;
-	const double b = team->lat_udeg * unit;
-	const double across = (venue->lon_udeg - team->lon_udeg) * unit;
-	const double hav = pow(sin((a - b) / 2), 2) +
-		cos(a) * cos(b) * pow(sin(across / 2), 2);
-	const int64_t metres = 10 *
-		llround(2 * 6371008.8 * asin(sqrt(hav)) / 10);
-
 	return team->fixed_cost + venue->setup_cost +
-		2 * (metres * 13 / 10) * team->km_cost / 1000;
+		2 *
+		road(venue->lat_udeg, venue->lon_udeg, team->lat_udeg,
+			team->lon_udeg) *
+		team->km_cost / 1000;
 }
 
-static void fault(struct checker *checker, size_t drive, const char *what)
+/* True if another venue draws on the same people. */
+static bool shares(const struct world *world, const struct hm_venue *venue)
 {
-	if (checker->faults++ == 0)
-		snprintf(checker->first, sizeof(checker->first),
-			"drive %zu: %s", drive, what);
-}
-
-/* What two drives of the plan do to each other. */
-static void check_others(struct checker *checker,
-	const struct hm_plan_drive *drives, size_t n, size_t i,
-	const struct hm_venue *venue)
-{
-	for (size_t j = 0; j < n; j++) {
-		const int apart = drives[j].day > drives[i].day
-			? drives[j].day - drives[i].day
-			: drives[i].day - drives[j].day;
-
-		if (j == i)
-			continue;
-		if (same(drives[j].team, drives[i].team) && apart == 0)
-			fault(checker, i, "its team is elsewhere that day");
-		if (same(drives[j].venue, drives[i].venue) &&
-			apart < checker_spacing(venue))
-			fault(checker, i, "too near another at the venue");
+	for (size_t v = 0; v < world->nvenues; v++) {
+		if (&world->venues[v] != venue &&
+			checker_same_people(
+				world, world->venues[v].id, venue->id))
+			return true;
 	}
+	return false;
 }
 
-static int in_week(const struct hm_plan_drive *drives, size_t n,
-	const struct hm_plan_drive *drive)
+int64_t checker_saving(const struct world *world, const struct hm_team *team,
+	const struct hm_venue *a, const struct hm_venue *b)
 {
-	int count = 0;
+	const int64_t ways =
+		road(a->lat_udeg, a->lon_udeg, team->lat_udeg, team->lon_udeg) +
+		road(b->lat_udeg, b->lon_udeg, team->lat_udeg, team->lon_udeg) -
+		road(a->lat_udeg, a->lon_udeg, b->lat_udeg, b->lon_udeg);
+	const int64_t saved = ways * team->km_cost / 1000 - team->night_cost;
 
-	for (size_t j = 0; j < n; j++)
-		count += same(drives[j].team, drive->team) &&
-			monday(drives[j].day) == monday(drive->day);
-	return count;
-}
-
-static int32_t since_of(const struct checker *checker,
-	const struct hm_plan_drive *drives, size_t n, size_t i,
-	const struct hm_venue *venue)
-{
-	int32_t since = checker_since_booked(
-		checker->world, venue, drives[i].day);
-
-	for (size_t j = 0; j < n; j++) {
-		const int32_t days = drives[i].day - drives[j].day;
-
-		if (same(drives[j].venue, venue->id) && days > 0 &&
-			(since < 0 || days < since))
-			since = days;
-	}
-	return since;
-}
-
-static void check_drive(struct checker *checker,
-	const struct hm_plan_drive *drives, size_t n, size_t i)
-{
-	const struct world *world = checker->world;
-	const struct hm_plan_drive *drive = &drives[i];
-	size_t v = 0;
-	size_t k = 0;
-
-	while (v < world->nvenues && !same(world->venues[v].id, drive->venue))
-		v++;
-	while (k < world->nteams && !same(world->teams[k].id, drive->team))
-		k++;
-	if (v == world->nvenues || k == world->nteams) {
-		fault(checker, i, "its venue or team is unknown");
-		return;
-	}
-
-	const struct hm_venue *venue = &world->venues[v];
-	const struct hm_team *team = &world->teams[k];
-	const int32_t since = since_of(checker, drives, n, i, venue);
-
-	if (!checker_may(world, venue, team, drive->day))
-		fault(checker, i, "a rule stands against it");
-	if (in_week(drives, n, drive) >
-		checker_week_left(world, team, drive->day))
-		fault(checker, i, "its team's week is full");
-	check_others(checker, drives, n, i, venue);
-	if (!same(drive->host, venue->org))
-		fault(checker, i, "its host is not the venue's");
-	if (drive->cost != checker_cost(venue, team))
-		fault(checker, i, "its cost is wrong");
-	if (drive->units !=
-		checker->units(checker->ctx, v, k, drive->day, since))
-		fault(checker, i, "its units are wrong");
-	checker->cost += drive->cost;
-}
-
-void checker_run(
-	struct checker *checker, const struct hm_plan_drive *drives, size_t n)
-{
-	const struct world *world = checker->world;
-
-	for (size_t i = 0; i < n; i++)
-		check_drive(checker, drives, n, i);
-	for (size_t r = 0; r < world->ntargets; r++) {
-		const struct hm_target *target = &world->targets[r];
-		int64_t rest = checker_need(world, target);
-
-		if (!checker_takes(world, target))
-			continue;
-		for (size_t i = 0; i < n; i++) {
-			if (checker_counts(world, target, drives[i].host,
-				    drives[i].day))
-				rest -= drives[i].units;
-		}
-		checker->missing += rest > 0 ? rest : 0;
-	}
+	return team->night_cost <= 0 || a == b || saved < 0 ||
+			shares(world, a) || shares(world, b)
+		? 0
+		: saved;
 }

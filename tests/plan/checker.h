@@ -11,7 +11,8 @@
 
 #include "world.h"
 
-/** Units of a drive; @since < 0: no drive at the venue before. */
+/** Units of a drive; @team SIZE_MAX: whoever takes them; @since < 0: no drive
+ * at the venue before. */
 typedef int32_t checker_units(
 	void *ctx, size_t venue, size_t team, hm_date day, int32_t since);
 
@@ -22,7 +23,8 @@ struct checker {
 	long faults;
 	char first[96]; /* the first fault, in words */
 	int64_t missing;
-	int64_t cost;
+	int64_t cost;   /* less what nights save */
+	bool any_units; /* fewer units than would come are no fault */
 };
 
 /** True if one drive breaks no rule against records and booked drives. */
@@ -33,10 +35,30 @@ bool checker_may(const struct world *world, const struct hm_venue *venue,
 int checker_week_left(
 	const struct world *world, const struct hm_team *team, hm_date day);
 
-/** The spacing of a venue. */
+/** Likewise in the month; a large number where it has no such rule. */
+int checker_month_left(
+	const struct world *world, const struct hm_team *team, hm_date day);
+
+/** True if a drive is booked for the team on a day. */
+bool checker_is_busy(
+	const struct world *world, const struct hm_team *team, hm_date day);
+
+/** The venue whose people a venue draws on. */
+const struct hm_venue *checker_pool(
+	const struct world *world, const struct hm_venue *venue);
+
+/** True if both are known and draw on the same people. */
+bool checker_same_people(
+	const struct world *world, struct hm_id a, struct hm_id b);
+
+/** The Monday on or before a day; its month, counted from some January. */
+hm_date checker_monday(hm_date day);
+int checker_month(hm_date day);
+
+/** The spacing of a venue that draws on its own people. */
 int checker_spacing(const struct hm_venue *venue);
 
-/** Days since the last booked drive at a venue before a day, or -1. */
+/** Days since the last booked drive on a venue's people before a day, or -1. */
 int32_t checker_since_booked(
 	const struct world *world, const struct hm_venue *venue, hm_date day);
 
@@ -52,6 +74,18 @@ bool checker_takes(const struct world *world, const struct hm_target *target);
 
 /** Dong for a drive. */
 int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team);
+
+/** Dong that a team saves by a night between two venues; 0: it goes home. */
+int64_t checker_saving(const struct world *world, const struct hm_team *team,
+	const struct hm_venue *a, const struct hm_venue *b);
+
+/** Units of drive @i beside the others. */
+int32_t checker_expect(const struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i);
+
+/** What the night after drive @i saves its team. */
+int64_t checker_saved(const struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i);
 
 /** Judges drives: sets faults, first, missing, cost. */
 void checker_run(

@@ -6,6 +6,8 @@ check_PROGRAMS += \
 	%D%/test_brute \
 	%D%/test_diff \
 	%D%/test_explain \
+	%D%/test_explain_extra \
+	%D%/test_extensions \
 	%D%/test_instance \
 	%D%/test_instance_brute \
 	%D%/test_instance_edges \
@@ -23,7 +25,7 @@ check_PROGRAMS += \
 	%D%/test_wish
 
 plan_world = %D%/world.c %D%/world.h
-plan_checker = %D%/checker.c %D%/checker.h
+plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker.h
 plan_extra = %D%/extra.c %D%/extra_judge.c %D%/extra.h
 plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h
@@ -33,6 +35,10 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
 %C%_test_diff_SOURCES = %D%/test_diff.c
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
+%C%_test_explain_extra_SOURCES = %D%/test_explain_extra.c $(plan_checker) \
+	$(plan_world)
+%C%_test_extensions_SOURCES = %D%/test_extensions.c $(plan_checker) \
+	$(plan_world)
 %C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
 %C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)
 %C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)

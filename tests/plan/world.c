@@ -329,21 +329,76 @@ static void make_records(struct world *world, const struct world_shape *shape)
 	add_targets(world, shape);
 }
 
-bool world_init(struct world *world, const struct world_shape *shape)
+static bool make_book(struct world *world)
 {
 	struct hm_pool_options pools = { .size = sizeof(pools) };
 
+	pools.span = world->options.span;
+	return hm_book_new(NULL, &world->book, NULL) == HM_OK &&
+		fill_book(world) &&
+		hm_pool_new(world->book, NULL, NULL, &pools, NULL, &world->pool,
+			NULL) == HM_OK;
+}
+
+bool world_init(struct world *world, const struct world_shape *shape)
+{
 	memset(world, 0, sizeof(*world));
 	world->random = shape->seed * 2654435761U + 1;
 	world->options = (struct hm_problem_options)HM_PROBLEM_OPTIONS_INIT;
 	world->options.span = hm_span_make(FIRST, FIRST + shape->days);
 	world->options.today = FIRST - world_random(world, 0, 12);
 	make_records(world, shape);
-	pools.span = world->options.span;
-	return hm_book_new(NULL, &world->book, NULL) == HM_OK &&
-		fill_book(world) &&
-		hm_pool_new(world->book, NULL, NULL, &pools, NULL, &world->pool,
-			NULL) == HM_OK;
+	return make_book(world);
+}
+
+bool world_renew(struct world *world)
+{
+	world_fini(world);
+	world->book = NULL;
+	world->pool = NULL;
+	return make_book(world);
+}
+
+static void extend_team(
+	struct world *world, struct hm_team *team, unsigned kinds)
+{
+	if (kinds & WORLD_MONTHS)
+		team->max_per_month = world_random(world, 1, 4);
+	if (kinds & WORLD_ROWS)
+		team->max_in_row = world_random(world, 1, 3);
+	if (kinds & WORLD_NIGHTS)
+		team->night_cost = world_random(world, 1, 6) * 100000;
+	if (kinds & WORLD_PAIRS)
+		team->capacity = world_random(world, 60, 120);
+	if (kinds & WORLD_LENGTHS) {
+		team->day_minutes = world_random(world, 300, 600);
+		team->setup_minutes = world_random(world, 0, 60);
+	}
+}
+
+bool world_extend(struct world *world, unsigned kinds)
+{
+	for (size_t k = 0; k < world->nteams; k++) {
+		if (chance(world, 80))
+			extend_team(world, &world->teams[k], kinds);
+	}
+	/* Two teams are together where more is wanted. */
+	for (size_t r = 0; (kinds & WORLD_PAIRS) && r < world->ntargets; r++)
+		world->targets[r].value *= 4;
+	for (size_t v = 0; v < world->nvenues; v++) {
+		struct hm_venue *venue = &world->venues[v];
+
+		if (kinds & WORLD_PAIRS) {
+			venue->teams = world_random(world, 1, 2);
+			venue->headcount *= 5;
+		}
+		/* The first of three has the people of the two behind it. */
+		if (!(kinds & WORLD_POOLS) || v % 4 == 0 || v % 4 == 3)
+			continue;
+		venue->pool = world->venues[v / 4 * 4].id;
+		venue->org = world->venues[v / 4 * 4].org;
+	}
+	return world_renew(world);
 }
 
 /* Parts are rare alone, two or three are usual, and all days are possible. */

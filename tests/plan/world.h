@@ -70,6 +70,22 @@ bool world_init(struct world *world, const struct world_shape *shape);
 
 void world_fini(struct world *world);
 
+/** What venues and teams may have beyond what world_init() gives; bits. */
+enum {
+	WORLD_MONTHS = 1,  /* drives of a month */
+	WORLD_ROWS = 2,    /* days in a row */
+	WORLD_NIGHTS = 4,  /* nights away */
+	WORLD_PAIRS = 8,   /* two teams at a venue */
+	WORLD_POOLS = 16,  /* venues that share people, of the same org */
+	WORLD_LENGTHS = 32 /* the working day */
+};
+
+/** Gives some of all kinds to venues and teams; false if it cannot. */
+bool world_extend(struct world *world, unsigned kinds);
+
+/** Makes book and pools anew of the records as they are now. */
+bool world_renew(struct world *world);
+
 /** Adds so many rules of all kinds to those that forbid, and that pin. */
 void world_add_rules(struct world *world, size_t forbid, size_t pin);
 
