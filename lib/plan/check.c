@@ -159,16 +159,20 @@ static void write_code(size_t i, char code[CODE_MAX])
 		*--digit = (char)('0' + n % 10);
 }
 
-static struct hm_drive as_tentative(
+/* Hours are those of the team, as when the plan is written into a book. */
+static struct hm_drive as_tentative(const struct check *check,
 	const struct hm_plan_drive *planned, size_t i, char code[CODE_MAX])
 {
+	const struct hm_team *team = hm_book_find_team(
+		check->book, planned->team);
+
 	write_code(i, code);
 	return (struct hm_drive){
 		.id = hm_drive_id(code),
 		.code = code,
 		.day = planned->day,
-		.start = 0,
-		.end = 1440,
+		.start = team == NULL ? 0 : team->start,
+		.end = team == NULL ? 1440 : team->end,
 		.venue = planned->venue,
 		.team = planned->team,
 		.host = planned->host,
@@ -186,7 +190,7 @@ static enum hm_status put_planned(
 
 	for (size_t i = 0; i < check->plan->ndrives; i++) {
 		const struct hm_drive drive = as_tentative(
-			&check->plan->drives[i], i, code);
+			check, &check->plan->drives[i], i, code);
 		const enum hm_status status = hm_book_put_drive(
 			check->copy, &drive, err);
 
@@ -227,7 +231,7 @@ static void check_conflicts(struct check *check)
 	rules.with_proposed = false;
 	for (size_t i = 0; i < check->plan->ndrives; i++) {
 		const struct hm_drive drive = as_tentative(
-			&check->plan->drives[i], i, code);
+			check, &check->plan->drives[i], i, code);
 		const size_t n = hm_conflict_check(
 			check->copy, &drive, &rules, found, CONFLICTS_MAX);
 
@@ -333,7 +337,8 @@ static void check_sums(struct check *check)
 	int64_t missing = 0;
 
 	for (size_t i = 0; i < check->plan->ndrives; i++)
-		cost += check->plan->drives[i].cost;
+		cost += check->plan->drives[i].cost -
+			check->plan->drives[i].saved;
 	for (size_t i = 0; i < check->plan->ntargets; i++)
 		missing += check->plan->targets[i].missing;
 	if (cost != check->plan->cost)

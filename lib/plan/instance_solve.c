@@ -31,6 +31,15 @@
  * best ones on again (anneal.c, insert.c), and makes the drives of a row add up
  * (match.c). Small instances are gone through to the end (prove.c).
  *
+ * What goes beyond. Two teams at a drive ask two slots of one link. A cap has a
+ * price like a week; where it may be passed, that price is at most what passing
+ * costs. Days in a row are let go in the bound, and kept by the board (duty.c).
+ * A night away belongs to two drives: the bound makes each cheaper by half of
+ * the best night on either side, the board counts the nights there are. Where
+ * all drives of a time are felt (echo.c), the bound feels the last one at its
+ * level, label.c all of them. What a late last drive costs ends its path. Each
+ * is a bound still, as each only adds plans or takes cost away.
+ *
  * Phases, as parts of the work: one figure a unit (it finds the level), a
  * short search, price functions from there, a long search.
  *

@@ -141,6 +141,17 @@ static const struct world_shape tiny[] = {
 
 enum { TINY = sizeof(tiny) / sizeof(tiny[0]) };
 
+/* Records alone tell that the plan keeps to all rules. */
+static void check_by_records(const struct hm_plan *plan)
+{
+	size_t faults = 1;
+
+	ck_assert_int_eq(HM_OK,
+		hm_plan_check(plan, world.book, &world.options, NULL, NULL,
+			&faults, NULL));
+	ck_assert_uint_eq(faults, 0);
+}
+
 static bool compare(const struct world_shape *shape, unsigned kind)
 {
 	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
@@ -155,6 +166,7 @@ static bool compare(const struct world_shape *shape, unsigned kind)
 	try_from(0);
 	options.effort = 20;
 	ck_assert(world_plan(&world, &options, &problem, &plan));
+	check_by_records(plan);
 
 	const bool whole = brute.sets <= SETS_MAX;
 	if (whole) {
@@ -213,6 +225,7 @@ START_TEST(test_limits_hold)
 		ck_assert(world_extend(&world, kinds[_i]));
 		world.options.felt = r % 2 == 1;
 		ck_assert(world_plan(&world, &how, &problem, &plan));
+		check_by_records(plan);
 		ck_assert_int_eq(HM_OK,
 			hm_limits_new(problem, &how, NULL, 0, NULL, NULL, NULL,
 				&limits, NULL));
