@@ -164,7 +164,7 @@ static void write_late(struct hm__units *units,
 	const struct hm__plan_venue *venue = &problem->venues[v];
 	const int32_t last = problem->days - 1;
 	const int32_t most = last_capacity(problem, venue);
-	int32_t units_at[HM__PLAN_LEVELS_MAX];
+	int32_t units_at[HM__PLAN_LEVELS_MAX] = { 0 };
 
 	for (int32_t l = 0; l < problem->nlevels; l++) {
 		const int32_t all = units_of(
