@@ -97,7 +97,7 @@ static int draw_size(struct hm__chance *chance)
 {
 	const double x = hm__chance_part(chance);
 
-	if (x < 0.7)
+	if (x < 0.9)
 		return 2 + hm__chance_below(chance, 4);
 	return 4 + hm__chance_below(chance, HM__MOVE_PLACES - 4);
 }
