@@ -241,8 +241,8 @@ HM_API enum hm_status hm_book_remove_drive(
  * Checks what single records cannot: references that lead to nothing, two
  * parents on one day, circles in the tree, a correction of a correction
  * chain that does not end, a venue that draws on the people of one that draws
- * on another's or is of another org. Tells every finding to @say and returns how many errors there
- * were.
+ * on another's or is of another org. Tells every finding to @say and returns
+ * how many errors there were.
  */
 HM_API size_t hm_book_check(
 	const struct hm_book *book, const struct hm_say *say);

@@ -47,6 +47,7 @@ struct hm_solution;
 enum {
 	HM_INSTANCE_DAYS_MAX = 1096,
 	HM_INSTANCE_LEVELS_MAX = 32,
+	HM_INSTANCE_LINKS_MAX = 32000, /* of one venue */
 	HM_INSTANCE_UNITS_MAX = 30000, /* of one drive */
 	HM_INSTANCE_NEVER = -100000,   /* no drive before */
 };
@@ -270,8 +271,9 @@ HM_API const struct hm_solution_drive *hm_solution_drive_at(
  * Checks drives, given in order of days, against an instance, rule by rule,
  * and adds up the objective into *@objective without anything the search made.
  * HM_ERR_CONFLICT names the first drive that breaks a rule, counted from 1 for
- * people to read; *@objective is then untouched. Cost: linear in the days of
- * the venues for each drive, and in the instance.
+ * people to read; *@objective is then untouched. Cost: for
+ * each drive linear in the days of its venue, in the nights and, where drives
+ * are felt, in the drives before; besides, in the instance.
  */
 HM_API enum hm_status hm_instance_check(const struct hm_instance *instance,
 	const struct hm_solution_drive *drives, size_t n, int64_t *objective,

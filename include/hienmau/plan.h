@@ -13,8 +13,10 @@
  * A problem is what the planner sees: venues with their pools, teams with
  * their free days, targets over spans less what is collected and booked. A
  * planned drive takes the venue's host and counts for it and all above it.
- * Goals in order: units missing from targets, then cost, with a price for
- * weeks far from the pace; or all by prices. Every plan comes with a proved
+ * Goals in order: units missing from targets, then cost, in which weeks far
+ * from the pace, loads and the time after have prices; units above a target
+ * are no goal and no fault. Or all by prices. What is booked keeps the units it
+ * is expected to bring, whatever is planned before it. Every plan comes with a proved
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
  */
@@ -196,7 +198,7 @@ struct hm_plan_target {
  * the caller's and does not borrow from the problem. HM_ERR_NOMEM;
  * HM_ERR_LIMIT, naming the venue or the org of the target, if costs and
  * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a negative
- * keep_cost. A stopped search still gives its best plan and HM_OK.
+ * keep_cost or fair, HM_ERR_LIMIT for prices beyond 10^12. A stopped search still gives its best plan and HM_OK.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,

@@ -22,9 +22,8 @@
  * A venue that draws on the people of another (venue.h) has no pool of its
  * own: its people, shares and yield are those of that one, capped by what can
  * be collected where the drive is. Where the venues of an org share, venues
- * that draw on one pool count once, and their part is that pool's, even if it
- * is of another org; head-counts are taken from the venue whose people they
- * are, and its org, alone.
+ * that draw on one pool count once; head-counts are taken from the venue
+ * whose people they are alone.
  */
 
 #include <stddef.h>

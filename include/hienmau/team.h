@@ -66,8 +66,9 @@ struct hm_team {
 				     * HM_KM_COST_MAX */
 	int64_t night_cost;         /* dong for a night away instead of the
 				     * way home and out again, when it has
-				     * drives on two days in a row, to 10^12;
-				     * 0 = it goes home every night */
+				     * planned drives on two days in a row, at
+				     * venues with people of their own, to
+				     * 10^12; 0 = it goes home every night */
 	const struct hm_id *serves; /* orgs, with all that is below them */
 	size_t nserves;
 	const char *note; /* may be empty */

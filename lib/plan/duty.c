@@ -132,7 +132,8 @@ static bool is_full(const struct hm__duty *duty, size_t cap)
 {
 	const struct hm__cap *at = hm__cap(duty->instance, cap);
 
-	return at->over == HUGE_VAL && duty->count[cap] >= at->most;
+	return !at->implied && at->over == HUGE_VAL &&
+		duty->count[cap] >= at->most;
 }
 
 /* Marks the days of a cap by all caps of its team that are full. */

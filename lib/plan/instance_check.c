@@ -194,7 +194,7 @@ static enum hm_status check_caps(const struct hm_instance *instance,
 		const struct hm__cap *cap = hm__cap(instance, c);
 		int32_t n = 0;
 
-		for (int32_t t = cap->from; t < cap->to; t++) {
+		for (int32_t t = cap->from; !cap->implied && t < cap->to; t++) {
 			if (ledger->place[cap->team * instance->days + t] == 0)
 				continue;
 			if (++n <= cap->most)

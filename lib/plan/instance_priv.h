@@ -59,7 +59,8 @@ struct hm__cap {
 	int32_t from;
 	int32_t to;
 	int32_t most;
-	double over; /* HUGE_VAL: none is allowed */
+	double over;  /* HUGE_VAL: none is allowed */
+	bool implied; /* by days in a row: for the bound alone */
 };
 
 /*

@@ -72,8 +72,32 @@ static bool add_caps(
 		const struct hm_instance_cap *at = &team->caps[i];
 		const struct hm__cap cap = { (int32_t)instance->teams.len,
 			at->from, at->to, at->most,
-			at->over < 0 ? HUGE_VAL : (double)at->over };
+			at->over < 0 ? HUGE_VAL : (double)at->over, false };
 
+		if (hm__vec_push(&instance->caps, &cap) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Of so many days in a row and one more, one at least is free. That is a cap
+ * for each such time, which gives days in a row a price in the bound.
+ */
+static bool imply_caps(
+	struct hm_instance *instance, const struct hm_instance_team *team)
+{
+	const int32_t days = instance->days;
+
+	for (int32_t from = 0; team->in_row > 0 && team->in_row < days &&
+		from + team->in_row < days;
+		from += team->in_row + 1) {
+		struct hm__cap cap = { (int32_t)instance->teams.len, from,
+			from + team->in_row + 1, team->in_row, HUGE_VAL, true };
+
+		for (int32_t t = cap.from; t < cap.to; t++)
+			cap.most -= team->open[t] == HM_INSTANCE_BUSY &&
+				cap.most > 0;
 		if (hm__vec_push(&instance->caps, &cap) == NULL)
 			return false;
 	}
@@ -98,15 +122,16 @@ enum hm_status hm_instance_add_team(struct hm_instance *instance,
 
 	struct hm__crew_team copy = { .capacity = team->capacity,
 		.first_cap = (int32_t)instance->caps.len,
-		.ncaps = (int32_t)team->ncaps,
 		.in_row = team->in_row,
 		.before = team->before,
 		.after = team->after };
 	copy.open = hm__arena_alloc(&instance->arena, days);
 	copy.most = hm__arena_alloc(
 		&instance->arena, weeks * sizeof(*copy.most));
-	if (copy.open == NULL || copy.most == NULL || !add_caps(instance, team))
+	if (copy.open == NULL || copy.most == NULL ||
+		!add_caps(instance, team) || !imply_caps(instance, team))
 		return hm__no_memory(err);
+	copy.ncaps = (int32_t)instance->caps.len - copy.first_cap;
 	memcpy(copy.open, team->open, days);
 	memcpy(copy.most, team->most, weeks * sizeof(*copy.most));
 	if (hm__vec_push(&instance->teams, &copy) == NULL)

@@ -69,7 +69,8 @@ static bool venue_is_sound(const struct hm_instance *instance,
 	const struct hm_instance_venue *venue)
 {
 	if (venue->levels < 1 || venue->levels > HM_INSTANCE_LEVELS_MAX ||
-		venue->last >= 0 || venue->last < HM_INSTANCE_NEVER)
+		venue->last >= 0 || venue->last < HM_INSTANCE_NEVER ||
+		venue->nlinks > HM_INSTANCE_LINKS_MAX)
 		return false;
 	for (int32_t l = 0; l < venue->levels; l++) {
 		if (venue->since[l] < (l == 0 ? 1 : venue->since[l - 1]))

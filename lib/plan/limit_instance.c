@@ -195,7 +195,7 @@ static enum hm_status add_team(struct maker *maker, size_t k)
 		const struct hm__cap *cap = hm__cap(
 			source, (size_t)(at->first_cap + i));
 
-		if (cap->over == HUGE_VAL)
+		if (cap->over == HUGE_VAL && !cap->implied)
 			maker->caps[team.ncaps++] = (struct hm_instance_cap){
 				cap->from, cap->to, cap->most, -1
 			};

@@ -100,6 +100,19 @@ static int64_t dearest_drive(const struct hm_problem *problem)
 	return most;
 }
 
+/* What a drive could leave to the time after the plan at most. */
+static int64_t latest_drive(const struct hm_problem *problem, int64_t end)
+{
+	int32_t most = 0;
+
+	for (size_t k = 0; k < problem->nteams; k++) {
+		if (problem->teams[k].capacity > most)
+			most = problem->teams[k].capacity;
+	}
+	return end *
+		(most < HM_INSTANCE_UNITS_MAX ? most : HM_INSTANCE_UNITS_MAX);
+}
+
 /* What the cheapest unit of a usual venue costs. */
 static int64_t usual_unit(const struct hm_problem *problem)
 {
@@ -154,7 +167,11 @@ static void set_prices(struct builder *builder)
 		const int64_t most = dearest_drive(builder->problem);
 		const int64_t keep = options->keep_cost;
 
-		prices->missing = 2 * (most + (keep < most ? keep : most)) +
+		prices->missing = 2 *
+				(most + (keep < most ? keep : most) +
+					options->fair +
+					latest_drive(builder->problem,
+						prices->end)) +
 			2 * prices->smooth + 1;
 	}
 }
@@ -305,24 +322,31 @@ static enum hm_status add_rows(struct builder *builder)
 enum { FAIR_STEPS = 10 };
 
 /*
- * A team's day is dearer, the more of its open days it has drives on; on the
- * last of them by the whole price. So teams are loaded alike, each by what it
+ * A team's day is dearer, the more of its days it has drives on, booked ones
+ * included; on the last of them by the whole price. So teams are loaded alike, each by what it
  * is there for.
  */
 static size_t write_fair(const struct builder *builder,
 	const struct hm__plan_team *team, struct hm_instance_cap *caps)
 {
 	const int32_t days = builder->problem->days;
-	int32_t open = 0;
+	const int64_t fair = builder->options->fair;
+	int32_t busy = 0;
+	int32_t all = 0;
 
-	if (builder->options->fair <= 0)
+	if (fair <= 0)
 		return 0;
-	for (int32_t t = 0; t < days; t++)
-		open += team->open[t] != 0;
-	for (int32_t i = 0; i < FAIR_STEPS; i++)
+	for (int32_t t = 0; t < days; t++) {
+		busy += team->busy[t] != 0;
+		all += team->open[t] || team->busy[t];
+	}
+	for (int32_t i = 0; i < FAIR_STEPS; i++) {
+		const int32_t most = all * i / FAIR_STEPS - busy;
+
 		caps[i] = (struct hm_instance_cap){ 0, days,
-			open * i / FAIR_STEPS,
-			builder->options->fair / FAIR_STEPS };
+			most > 0 ? most : 0,
+			fair * (i + 1) / FAIR_STEPS - fair * i / FAIR_STEPS };
+	}
 	return FAIR_STEPS;
 }
 
@@ -501,9 +525,14 @@ static enum hm_status build(const struct hm_problem *problem,
 	enum hm_status status;
 
 	*prices = (struct hm__prices){ 0 };
-	if (options->fair < 0)
+	if (options->fair < 0 || options->fair > HM_COST_MAX)
 		return hm_error_set(err, HM_ERR_INVALID,
 			"A fair load costs nothing or more, not less.");
+	if (options->end > HM_COST_MAX / HM_INSTANCE_UNITS_MAX ||
+		options->smooth > HM_COST_MAX || options->price > HM_COST_MAX)
+		return hm_error_set(err, HM_ERR_LIMIT,
+			"The price of a unit is too high to be counted; give "
+			"a lower one.");
 	if (options->keep_cost < 0)
 		return hm_error_set(err, HM_ERR_INVALID,
 			"To keep a drive costs nothing or more, not less.");

@@ -24,6 +24,10 @@ enum { HM__PLAN_DAYS_MAX = 1096 };
 /* Steps of the recovery table that are told apart. */
 enum { HM__PLAN_LEVELS_MAX = 32 };
 
+/* All people of a pool, and the parts of them that are told apart where more
+ * drives than the last are felt. */
+enum { HM__PLAN_WHOLE = 10000, HM__PLAN_PARTS = 20 };
+
 /* A drive at the venue on a day of [from, to) counts for the target. */
 struct hm__plan_credit {
 	int32_t target;
@@ -37,10 +41,10 @@ struct hm__plan_venue {
 	size_t pool;     /* the venue whose people it draws on; itself */
 	bool shares;     /* some other venue draws on the same people */
 	bool felt;       /* visited so often that not the last drive alone is
-			  * felt (problem_felt.c) */
+			  * felt (problem_units.c) */
 	int32_t spacing; /* days, at least 1 */
-	int32_t *booked; /* days of booked drives on its people; can be
-			  * outside the plan */
+	struct hm_instance_past *booked; /* drives on its people; can be
+					  * outside the plan */
 	int32_t nbooked;
 	uint8_t *open;   /* [day]: a drive may be planned */
 	int32_t *since;  /* [day]: days since the last booked drive; -1: none */

@@ -2,8 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/problem_units.h"
 
-/* All people of a pool; twentieths of them are told apart. */
-enum { WHOLE = 10000, PARTS = 20 };
+enum { WHOLE = HM__PLAN_WHOLE, PARTS = HM__PLAN_PARTS };
 
 bool hm__units_init(struct hm__units *units, const struct hm_problem *problem,
 	struct hm__arena *arena)
@@ -126,11 +125,9 @@ static void write_parts(struct hm__units *units,
 				: 0;
 	}
 	for (int32_t i = 0; i < venue->nbooked; i++) {
-		if (venue->booked[i] >= problem->days ||
-			venue->booked[i] <= -HM_SPACING_DAYS)
-			continue;
-		units->past[out->npast++] =
-			(struct hm_instance_past){ venue->booked[i], WHOLE };
+		if (venue->booked[i].day < problem->days &&
+			venue->booked[i].day > -HM_SPACING_DAYS)
+			units->past[out->npast++] = venue->booked[i];
 	}
 	out->levels = PARTS;
 	out->within = HM_SPACING_DAYS;
@@ -154,9 +151,24 @@ static int32_t last_capacity(
 	return most;
 }
 
+/* The last day of the plan on which a drive is booked; -1: none is. */
+static int32_t last_booked(
+	const struct hm_problem *problem, const struct hm__plan_venue *venue)
+{
+	int32_t last = -1;
+
+	for (int32_t i = 0; i < venue->nbooked; i++) {
+		if (venue->booked[i].day < problem->days &&
+			venue->booked[i].day > last)
+			last = venue->booked[i].day;
+	}
+	return last;
+}
+
 /*
  * What the days after the plan, as many as donors rest, miss on average, by
- * the day of the last drive.
+ * the day of the last planned drive; where one is booked later, that is not
+ * the plan's doing.
  */
 static void write_late(struct hm__units *units,
 	const struct hm_problem *problem, size_t v, int64_t end)
@@ -164,6 +176,7 @@ static void write_late(struct hm__units *units,
 	const struct hm__plan_venue *venue = &problem->venues[v];
 	const int32_t last = problem->days - 1;
 	const int32_t most = last_capacity(problem, venue);
+	const int32_t booked = last_booked(problem, venue);
 	int32_t units_at[HM__PLAN_LEVELS_MAX] = { 0 };
 
 	for (int32_t l = 0; l < problem->nlevels; l++) {
@@ -175,7 +188,7 @@ static void write_late(struct hm__units *units,
 	for (int32_t t = 0; t < problem->days; t++) {
 		int64_t sum = 0;
 
-		for (int32_t d = 0; d < HM_SPACING_DAYS; d++)
+		for (int32_t d = 0; t > booked && d < HM_SPACING_DAYS; d++)
 			sum += units_at[problem->nlevels - 1] -
 				units_at[hm__problem_level(
 					problem, problem->days + d - t)];

@@ -156,13 +156,28 @@ static bool add_costs(struct hm_problem *problem, struct hm__plan_venue *venue)
 	return true;
 }
 
+/* The part of the people that a booked drive takes, in twentieths of them. */
+static int32_t taken_share(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, const struct hm_drive *booked)
+{
+	const int64_t all = hm_pool_units(
+		problem->pool, venue->row, booked->day, HM__PLAN_WHOLE);
+	const int64_t part = HM__PLAN_WHOLE / HM__PLAN_PARTS;
+
+	if (booked->expected < 0 || booked->expected >= all)
+		return HM__PLAN_WHOLE;
+	return (int32_t)((booked->expected * HM__PLAN_PARTS + all - 1) / all *
+		part);
+}
+
 /* A booked drive closes the days around it and resets the pool. */
 static void take_booked(const struct hm_problem *problem,
-	struct hm__plan_venue *venue, hm_date booked)
+	struct hm__plan_venue *venue, const struct hm_drive *booked)
 {
-	const int32_t at = booked - problem->options.span.from;
+	const int32_t at = booked->day - problem->options.span.from;
 
-	venue->booked[venue->nbooked++] = at;
+	venue->booked[venue->nbooked++] = (struct hm_instance_past){ at,
+		taken_share(problem, venue, booked) };
 	for (int32_t t = 0; t < problem->days; t++) {
 		const int32_t since = t - at;
 
@@ -223,7 +238,7 @@ static bool add_days(struct hm_problem *problem, struct hm__plan_venue *venue)
 
 		if (draws_on(book, drive->venue, pool->id) &&
 			hm__plan_is_booked(book, &problem->options, drive))
-			take_booked(problem, venue, drive->day);
+			take_booked(problem, venue, drive);
 	}
 	return true;
 }
@@ -266,7 +281,7 @@ static bool add_venue(struct hm_problem *problem, size_t row)
 	venue->spacing = spacing > 0 ? spacing : 1;
 	venue->pool = row;
 	venue->felt = problem->options.felt &&
-		2 * venue->spacing < HM_SPACING_DAYS;
+		venue->spacing < HM_SPACING_DAYS / 2;
 	return add_credits(problem, venue) && add_served(problem, venue) &&
 		add_costs(problem, venue) && add_days(problem, venue) &&
 		hm__problem_forbid_venue(problem, venue) &&

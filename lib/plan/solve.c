@@ -282,6 +282,7 @@ struct listener {
 	struct hm__prices prices;
 	double before; /* part of the work that is done */
 	double share;  /* of the work, that is being done */
+	bool keeps;    /* drives are kept: both ways are gone */
 	bool stopped;
 };
 
@@ -322,9 +323,9 @@ static enum hm_status solve(const struct hm_problem *problem,
 	struct listener *listener, struct hm_instance **instance,
 	struct hm_solution **out, struct hm_error *err)
 {
-	const double part = options->nkeep == 0 ? 1
-		: stay                          ? stay_share
-						: 1 - stay_share;
+	const double part = !listener->keeps ? 1
+		: stay                       ? stay_share
+					     : 1 - stay_share;
 	const int32_t effort = options->effort > 0 ? options->effort : 100;
 	const struct hm_solve_options how = { sizeof(how), options->seed,
 		stay ? (effort + 9) / 10 : effort, options->threads,
@@ -354,7 +355,9 @@ enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options usual = HM_PLAN_OPTIONS_INIT;
 	const struct hm_plan_options *how = options == NULL ? &usual : options;
 	const bool keeps = how->nkeep > 0 && how->keep_cost > 0;
-	struct listener listener = { .progress = progress, .ctx = ctx };
+	struct listener listener = {
+		.progress = progress, .ctx = ctx, .keeps = keeps
+	};
 	struct hm_instance *instances[2] = { NULL, NULL };
 	struct hm_solution *same = NULL;
 	struct hm_solution *other = NULL;

@@ -414,19 +414,26 @@ static int64_t count_fair(int64_t fair)
 	int64_t sum = 0;
 
 	for (size_t k = 0; k < world.nteams; k++) {
-		int open = 0;
+		int busy = 0;
+		int all = 0;
 		int drives = 0;
 
 		for (hm_date t = world.options.span.from;
-			t < world.options.span.to; t++)
-			open += hm_open_team(
-					world.book, &world.teams[k], t, NULL) &&
-				!checker_is_busy(&world, &world.teams[k], t);
+			t < world.options.span.to; t++) {
+			const bool is_busy = checker_is_busy(
+				&world, &world.teams[k], t);
+
+			busy += is_busy;
+			all += is_busy ||
+				hm_open_team(
+					world.book, &world.teams[k], t, NULL);
+		}
 		for (size_t i = 0; i < scene.n; i++)
 			drives += hm_id_equal(
 				scene.drives[i].team, world.teams[k].id);
 		for (int tenth = 0; tenth < 10; tenth++) {
-			const int over = drives - open * tenth / 10;
+			const int most = all * tenth / 10 - busy;
+			const int over = drives - (most > 0 ? most : 0);
 
 			sum += over > 0 ? over * (fair / 10) : 0;
 		}
@@ -457,6 +464,12 @@ static int64_t count_late(int64_t end)
 				    scene.drives[i].venue, world.venues[v].id))
 				last = scene.drives[i].day;
 		}
+		const int32_t since = checker_since_booked(
+			&world, &world.venues[v], to);
+
+		/* After a booked drive it is not the plan's doing. */
+		if (since >= 0 && to - since >= last)
+			last = HM_DATE_MIN;
 		for (int32_t d = 0; last > HM_DATE_MIN && d < 84; d++) {
 			const int32_t rest = pool_units(
 				world.pool, v, SIZE_MAX, to - 1, to + d - last);

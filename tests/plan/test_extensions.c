@@ -152,7 +152,12 @@ static void check_by_records(const struct hm_plan *plan)
 	ck_assert_uint_eq(faults, 0);
 }
 
-static bool compare(const struct world_shape *shape, unsigned kind)
+/*
+ * With a price for loads and the time after, missing units alone are compared:
+ * they come first whatever it is.
+ */
+static bool compare(
+	const struct world_shape *shape, unsigned kind, int64_t price)
 {
 	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
 	struct hm_problem *problem = NULL;
@@ -165,13 +170,15 @@ static bool compare(const struct world_shape *shape, unsigned kind)
 	list_options();
 	try_from(0);
 	options.effort = 20;
+	options.fair = price;
+	options.end = price / 100;
 	ck_assert(world_plan(&world, &options, &problem, &plan));
 	check_by_records(plan);
 
 	const bool whole = brute.sets <= SETS_MAX;
 	if (whole) {
 		ck_assert_msg(hm_plan_missing(plan) == brute.missing &&
-				hm_plan_cost(plan) == brute.cost,
+				(price > 0 || hm_plan_cost(plan) == brute.cost),
 			"kinds %u, seed %llu: missing %lld, best %lld; cost "
 			"%lld, best %lld",
 			kind, (unsigned long long)shape->seed,
@@ -195,7 +202,8 @@ START_TEST(test_tiny_plans_are_best)
 		struct world_shape shape = tiny[i % TINY];
 
 		shape.seed += 1000 * (uint64_t)(i / TINY);
-		compared += compare(&shape, kinds[_i]);
+		compared += compare(
+			&shape, kinds[_i], i % 3 == 2 ? 20000000 : 0);
 	}
 	ck_assert_msg(
 		compared > rounds, "kinds %u: only %ld", kinds[_i], compared);

@@ -179,6 +179,25 @@ START_TEST(test_spans)
 }
 END_TEST
 
+/* More links than a venue may have are refused, the most are not. */
+START_TEST(test_very_many_links)
+{
+	static struct hm_instance_link links[HM_INSTANCE_LINKS_MAX + 1];
+
+	for (size_t i = 0; i <= HM_INSTANCE_LINKS_MAX; i++)
+		links[i] = (struct hm_instance_link){ .to = PARTS_DAYS,
+			.cost = 50 + (int64_t)i };
+	parts.venue.links = links;
+	parts.venue.nlinks = HM_INSTANCE_LINKS_MAX + 1;
+	parts_add_row_and_team();
+	ck_assert_int_eq(HM_ERR_INVALID,
+		hm_instance_add_venue(parts.instance, &parts.venue, NULL));
+	parts.venue.nlinks--;
+	ck_assert_int_eq(HM_OK,
+		hm_instance_add_venue(parts.instance, &parts.venue, NULL));
+}
+END_TEST
+
 /* Of two links of a team for the same days the cheaper one counts. */
 START_TEST(test_links_overlap)
 {
@@ -266,6 +285,7 @@ int main(void)
 
 	tcase_set_timeout(tcase, 300);
 	tcase_add_checked_fixture(tcase, parts_set_up, parts_tear_down);
+	tcase_add_test(tcase, test_very_many_links);
 	tcase_add_test(tcase, test_nothing_to_do);
 	tcase_add_test(tcase, test_closed);
 	tcase_add_test(tcase, test_capacity_of_nothing);
