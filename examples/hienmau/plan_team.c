@@ -26,16 +26,28 @@ static int32_t count_possible(const struct cli *cli,
 {
 	const struct hm_span span = work->options.span;
 	const int32_t most = team->max_per_week > 0 ? team->max_per_week : 7;
+	const int32_t most_month = team->max_per_month > 0 ? team->max_per_month
+							   : 31;
+	const int32_t most_row = team->max_in_row > 0 ? team->max_in_row : 366;
 	int32_t sum = 0;
 	int32_t week = 0;
+	int32_t month = 0;
+	int32_t row = 0;
 
 	for (hm_date day = span.from; day < span.to; day++) {
 		if (hm_date_week_start(day) == day)
 			week = 0;
-		if (week < most && plan_team_open(cli, work, team, day) &&
+		if (hm_date_month_start(day) == day)
+			month = 0;
+		if (week < most && month < most_month && row < most_row &&
+			plan_team_open(cli, work, team, day) &&
 			!plan_rules_stop(cli, &work->options, team->id, day)) {
 			week++;
+			month++;
+			row++;
 			sum++;
+		} else {
+			row = 0;
 		}
 	}
 	return sum;

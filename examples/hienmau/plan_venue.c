@@ -93,12 +93,22 @@ static void mark_busy(struct look *look)
 	}
 }
 
-/* What booked drives of a venue do to the days around them. */
+/* True if a venue draws on the people of @pool. */
+static bool draws_on(const struct hm_book *book, struct hm_id venue,
+	const struct hm_venue *pool)
+{
+	const struct hm_venue *at = hm_book_find_venue(book, venue);
+
+	return at && hm_book_find_pool(book, at) == pool;
+}
+
+/* What booked drives on a venue's people do to the days around them. */
 static void mark_venue(struct look *look, const struct hm_venue *venue)
 {
 	const struct hm_book *book = look->cli->book;
 	const struct hm_problem_options *options = &look->work->options;
-	const int32_t spacing = hm_conflict_spacing(venue, &options->rules);
+	const struct hm_venue *pool = hm_book_find_pool(book, venue);
+	const int32_t spacing = hm_conflict_spacing(pool, &options->rules);
 
 	memset(look->near, 0, (size_t)look->days);
 	for (int32_t t = 0; t < look->days; t++)
@@ -106,7 +116,7 @@ static void mark_venue(struct look *look, const struct hm_venue *venue)
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 
-		if (!hm_id_equal(drive->venue, venue->id) || !is_booked(drive))
+		if (!draws_on(book, drive->venue, pool) || !is_booked(drive))
 			continue;
 		for (int32_t t = 0; t < look->days; t++) {
 			const int32_t after = options->span.from + t -
@@ -147,7 +157,11 @@ static enum plan_why ask_teams(
 		const bool busy =
 			look->busy[k * (size_t)look->days + (size_t)t] != 0;
 
-		if (!hm_open_serves(book, team, venue->org, day))
+		if (!hm_open_serves(book, team, venue->org, day) ||
+			(team->day_minutes > 0 &&
+				hm_conflict_day_minutes(venue, team,
+					team->start,
+					team->end) > team->day_minutes))
 			continue;
 		if (look->near[t])
 			return PLAN_WHY_BOOKED;

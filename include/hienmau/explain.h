@@ -15,7 +15,8 @@
  * back, and the objective of plan.h is taken again. All differences are after
  * less before: a positive one is what the change would lose. Where more than
  * the last drive is felt, each takes as many of the people as it can, in order
- * of days; the plan may have left more to later ones.
+ * of days: changes are then to that, and the plan, which may have left more to
+ * later ones, can be better.
  */
 
 #include <stdbool.h>

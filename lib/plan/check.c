@@ -242,6 +242,41 @@ static void check_conflicts(struct check *check)
 	}
 }
 
+/* Units that all teams at the venue of a drive take on its day. */
+static int64_t count_there(
+	const struct check *check, const struct hm_plan_drive *drive)
+{
+	int64_t units = 0;
+
+	for (size_t i = 0; i < check->plan->ndrives; i++) {
+		const struct hm_plan_drive *other = &check->plan->drives[i];
+
+		if (other->day == drive->day &&
+			hm_id_equal(other->venue, drive->venue))
+			units += other->units;
+	}
+	return units;
+}
+
+/* True if the team has a drive on the next day that makes a night save so. */
+static bool saves_so(const struct check *check,
+	const struct hm_plan_drive *drive, const struct hm_venue *venue,
+	const struct hm_team *team)
+{
+	for (size_t i = 0; drive->saved != 0 && i < check->plan->ndrives; i++) {
+		const struct hm_plan_drive *next = &check->plan->drives[i];
+		const struct hm_venue *there = hm_book_find_venue(
+			check->book, next->venue);
+
+		if (next->day == drive->day + 1 &&
+			hm_id_equal(next->team, drive->team))
+			return team->night_cost > 0 && there != NULL &&
+				hm__plan_night_saving(venue, there, team) ==
+				drive->saved;
+	}
+	return drive->saved == 0;
+}
+
 /* What a planned drive says of itself. Unknown ids are conflicts. */
 static void check_drive(struct check *check, const struct hm_plan_drive *drive)
 {
@@ -265,8 +300,11 @@ static void check_drive(struct check *check, const struct hm_plan_drive *drive)
 		!hm_tree_is_within(book, drive->host, org, drive->day))
 		say_drive(check, drive, "host");
 	if (drive->units < 0 || drive->units > team->capacity ||
-		(venue->capacity > 0 && drive->units > venue->capacity))
+		(venue->capacity > 0 &&
+			count_there(check, drive) > venue->capacity))
 		say_drive(check, drive, HM_N_("number of units"));
+	if (!saves_so(check, drive, venue, team))
+		say_drive(check, drive, HM_N_("saving of a night away"));
 	if (drive->cost != hm__plan_drive_cost(venue, team))
 		say_drive(check, drive, "cost");
 }

@@ -18,9 +18,8 @@ struct night {
 	int64_t saving;
 };
 
-/* What a night between two venues saves a team; negative: nothing. */
-static int64_t find_saving(const struct hm_venue *a, const struct hm_venue *b,
-	const struct hm_team *team)
+int64_t hm__plan_night_saving(const struct hm_venue *a,
+	const struct hm_venue *b, const struct hm_team *team)
 {
 	const int32_t between = hm_venue_road(
 		a->lat_udeg, a->lon_udeg, b->lat_udeg, b->lon_udeg);
@@ -68,7 +67,7 @@ static enum hm_status add_nights(const struct hm_problem *problem, size_t a,
 
 		if (a == b || !has_nights(problem, b, team))
 			continue;
-		night.saving = find_saving(problem->venues[a].record,
+		night.saving = hm__plan_night_saving(problem->venues[a].record,
 			problem->venues[b].record, record);
 		if (night.saving > 0)
 			n = keep_best(nights, n, night);

@@ -158,6 +158,10 @@ struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
 int64_t hm__plan_drive_cost(
 	const struct hm_venue *venue, const struct hm_team *team);
 
+/** What a night between two venues saves a team; negative: nothing. */
+int64_t hm__plan_night_saving(const struct hm_venue *a,
+	const struct hm_venue *b, const struct hm_team *team);
+
 /** Says what is wrong with the rules of options. */
 enum hm_status hm__plan_check_rules(const struct hm_book *book,
 	const struct hm_problem_options *options, struct hm_error *err);
