@@ -130,15 +130,14 @@ static bool is_over(const struct finder *finder,
 	const struct hm__plan_team *at = &real->teams[team];
 	const int32_t day = hm_solution_drive_at(solution, i)->day;
 	int32_t left = at->left[hm__problem_week(real, day)];
-	int32_t left_month = INT32_MAX;
-	const struct hm_instance_cap *month = at->caps;
+	size_t m = 0;
 
-	for (; month < at->caps + at->ncaps; month++) {
-		if (day < month->to) {
-			left_month = month->most;
-			break;
-		}
-	}
+	while (m < at->ncaps && day >= at->caps[m].to)
+		m++;
+	const struct hm_instance_cap *month = m < at->ncaps ? &at->caps[m]
+							    : NULL;
+	int32_t left_month = month == NULL ? 0 : month->most;
+
 	for (size_t j = 0; j <= i; j++) {
 		const struct hm_solution_drive *drive = hm_solution_drive_at(
 			solution, j);
@@ -148,8 +147,8 @@ static bool is_over(const struct finder *finder,
 			continue;
 		left -= hm__problem_week(real, drive->day) ==
 			hm__problem_week(real, day);
-		left_month -= left_month < INT32_MAX &&
-			drive->day >= month->from && drive->day < month->to;
+		left_month -= month != NULL && drive->day >= month->from &&
+			drive->day < month->to;
 	}
 	return left < 0 || left_month < 0;
 }
