@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 # Runs a test program under valgrind, and the programs of the sessions. Other
-# shell tests run as they are; so does the demo's generator, whose 40,000 donors
-# take valgrind minutes and ASan seconds, and the tests that kill and limit their
-# own processes.
+# shell tests run as they are; so do the demo's generator, whose 40,000 donors
+# take valgrind minutes and ASan seconds, the searches of whole plans by laws and
+# by enumeration, which do as well, and the tests that kill and limit their own
+# processes.
 case $1 in
 */session.sh)
 	HM_RUN="$(cd "${builddir:-.}" && pwd)/libtool --mode=execute valgrind -q"
@@ -12,6 +13,7 @@ case $1 in
 	exec "$@"
 	;;
 *.sh | */test_synth* | */test_store_crash*) exec "$@" ;;
+*/test_instance_laws | */test_instance_extra_* | */test_extensions) exec "$@" ;;
 esac
 exec "${builddir:-.}/libtool" --mode=execute valgrind -q --error-exitcode=99 \
 	--leak-check=full --show-leak-kinds=definite,indirect \
