@@ -109,7 +109,7 @@ struct hm_instance_link {
 	bool joint;   /* team @second comes too */
 	int32_t second;
 	int32_t capacity;    /* units; 0 = what its teams take together */
-	const uint8_t *days; /* [day]: 0 where it may not be; NULL: none */
+	const uint8_t *days; /* [day]: 0 where it may not be; NULL: any day */
 	int32_t tag;         /* of the caller's, for nothing here */
 };
 
@@ -197,6 +197,8 @@ HM_API enum hm_status hm_instance_add_venue(struct hm_instance *instance,
  * A team that has a drive at venue @a on one day and at @b on the next may stay
  * there for the night, which saves @saving, not negative. Of several for the
  * same team and venues the largest counts. After the venues it names.
+ * HM_ERR_INVALID for a team, venue or saving out of range, HM_ERR_LIMIT where
+ * costs could add up to too much. Cost: linear in the links of both venues.
  */
 HM_API enum hm_status hm_instance_add_stay(struct hm_instance *instance,
 	int32_t team, int32_t a, int32_t b, int64_t saving,

@@ -205,21 +205,26 @@ static double best_step(const struct hm__pricing *pricing,
 	return best;
 }
 
-/* The last day of the best path; -1: no drive is best. */
+/*
+ * The last day of the best path among @n days, those of a list or, with NULL,
+ * of the venue; -1: no drive is best. What it is worth becomes the venue's
+ * value.
+ */
 static int32_t find_end(struct hm__pricing *pricing,
-	const struct hm__pricing_scratch *scratch, size_t v)
+	const struct hm__pricing_scratch *scratch, size_t v,
+	const struct hm__option_day *list, int32_t n)
 {
 	const struct hm__place *place = hm__place(pricing->dual->instance, v);
 	double least = 0;
 	int32_t end = -1;
 
 	if (place->late == NULL) {
-		pricing->place_value[v] = scratch->low[place->ndays];
-		return scratch->who[place->ndays];
+		pricing->place_value[v] = scratch->low[n];
+		return scratch->who[n];
 	}
-	for (int32_t i = 0; i < place->ndays; i++) {
-		const double sum = scratch->low[i + 1] +
-			place->late[place->day[i]];
+	for (int32_t i = 0; i < n; i++) {
+		const int32_t day = list == NULL ? place->day[i] : list[i].day;
+		const double sum = scratch->low[i + 1] + place->late[day];
 
 		if (scratch->who[i + 1] == i && sum < least) {
 			least = sum;
@@ -249,7 +254,8 @@ static void price_place(struct hm__pricing *pricing,
 		low[i + 1] = better ? value : low[i];
 		scratch->who[i + 1] = better ? (int16_t)i : scratch->who[i];
 	}
-	for (int32_t i = find_end(pricing, scratch, v); i >= 0; n++) {
+	for (int32_t i = find_end(pricing, scratch, v, NULL, place->ndays);
+		i >= 0; n++) {
 		const struct hm__step step = scratch->step[i];
 
 		path[n] = step;
@@ -374,34 +380,6 @@ static void price_echo(struct hm__pricing *pricing,
 	pricing->path_count[v] = n;
 }
 
-/* The last day of a venue's best path in the list; see find_end(). */
-static int32_t find_list_end(struct hm__pricing *pricing,
-	const struct hm__pricing_scratch *scratch, size_t v)
-{
-	const struct hm__place *place = hm__place(pricing->dual->instance, v);
-	const int32_t first = pricing->list->first[v];
-	const int32_t n = pricing->list->first[v + 1] - first;
-	const struct hm__option_day *day = hm__option_day(pricing->list, first);
-	double least = 0;
-	int32_t end = -1;
-
-	if (place->late == NULL) {
-		pricing->place_value[v] = scratch->low[n];
-		return scratch->who[n];
-	}
-	for (int32_t i = 0; i < n; i++) {
-		const double sum = scratch->low[i + 1] +
-			place->late[day[i].day];
-
-		if (scratch->who[i + 1] == i && sum < least) {
-			least = sum;
-			end = i;
-		}
-	}
-	pricing->place_value[v] = least;
-	return end;
-}
-
 /* The same, of the drives of the list only. */
 static void price_list(struct hm__pricing *pricing,
 	struct hm__pricing_scratch *scratch, size_t v)
@@ -436,7 +414,8 @@ static void price_list(struct hm__pricing *pricing,
 		scratch->who[i + 1] = pick >= 0 ? (int16_t)i : scratch->who[i];
 		scratch->pick[i] = pick;
 	}
-	for (int32_t i = find_list_end(pricing, scratch, v); i >= 0; count++) {
+	for (int32_t i = find_end(pricing, scratch, v, day, n); i >= 0;
+		count++) {
 		const struct hm__option *o = hm__option(list, scratch->pick[i]);
 
 		path[count] = (struct hm__step){ o->place, o->crew, o->level,
