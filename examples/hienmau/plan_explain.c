@@ -183,6 +183,23 @@ static struct hm_table *table_of_credits(
 	return table;
 }
 
+/* Those who give there cannot all give again at a booked drive. */
+static void say_taken(
+	const struct cli *cli, const struct hm_explain_answer *answer)
+{
+	for (size_t i = 0; i < answer->ntaken; i++) {
+		char day[HM_DATE_TEXT_MAX];
+
+		hm_date_format(answer->taken[i].day, cli->lang, day);
+		cli_say(cli,
+			HM_N_("Of its %d units %d would have come on %s to the "
+			      "booked drive for the same people; they count "
+			      "once."),
+			(int)answer->drive.units, (int)answer->taken[i].units,
+			day);
+	}
+}
+
 static void say_answer(
 	const struct cli *cli, const struct hm_explain_answer *answer)
 {
@@ -198,6 +215,7 @@ static void say_answer(
 		cli_team_name(cli, drive->team), (int)drive->units,
 		(long long)drive->cost, (long long)answer->fixed,
 		(long long)answer->road, (long long)answer->setup);
+	say_taken(cli, answer);
 	cli_say(cli,
 		HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
 		(long long)loss->missing, (long long)loss->cost,

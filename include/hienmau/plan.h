@@ -15,10 +15,28 @@
  * planned drive takes the venue's host and counts for it and all above it.
  * Goals in order: units missing from targets, then cost, in which weeks far
  * from the pace, loads and the time after have prices; units above a target
- * are no goal and no fault. Or all by prices. What is booked keeps the units it
- * is expected to bring, whatever is planned before it. Every plan comes with a proved
+ * are no goal and no fault. Or all by prices. Every plan comes with a proved
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
+ *
+ * Nobody is counted twice. What is booked, and still to come, is expected to
+ * bring so many units; who gives at a planned drive less than 84 days before
+ * it, for the same people, is not always back by then. What a planned drive
+ * takes from booked ones so is not the plan's: it brings targets its units less
+ * that, and is not held where nothing would be left.
+ *
+ * Where the last drive alone is felt, it takes from the next day with booked
+ * drives what they are expected to bring, E, less what comes of a pool so many
+ * days after a drive (hm_pool_units() of hm_pool_recovery()) or, if that is
+ * more, of E: they may know of more people than the pool. Of several planned
+ * drives before one that is booked, which can be where the spacing is less than
+ * half of 84 days, each takes that as if it were the last: more than the booked
+ * one loses, not less. Where all are felt, it takes from each day of booked
+ * drives within the 84 that part of E, rounded up, which of all people it takes
+ * and are not back: share times what hm_pool_recovery() leaves missing; its
+ * share is the least twentieth that brings its units. It counts on the day of
+ * the planned drive: where a booked one is in a later month, the target of that
+ * month stays as it is.
  */
 
 #include <stdbool.h>
@@ -170,7 +188,8 @@ struct hm_plan_drive {
 	struct hm_id team;
 	struct hm_id host;
 	hm_date day;
-	int32_t units; /* expected, P50 */
+	int32_t units; /* expected on the day, P50 */
+	int32_t taken; /* of those, what drives booked later bring less */
 	bool asked;    /* on a day the team is not granted yet */
 	int64_t cost;  /* dong */
 	int64_t saved; /* dong, by staying there for the night, since the team
@@ -188,7 +207,8 @@ struct hm_plan_target {
 	int64_t collected; /* results so far */
 	int64_t booked;    /* expected of drives that hold; where nothing is
 			    * known, the usual units of a drive of that org */
-	int64_t planned;   /* expected of the plan's drives */
+	int64_t planned;   /* expected of the plan's drives, less what they
+			    * take from booked ones */
 	int64_t missing;   /* what remains, never negative */
 	int32_t chance;    /* of meeting it, per 10,000; see below */
 };
@@ -244,8 +264,8 @@ HM_API int64_t hm_plan_bound(const struct hm_plan *plan);
 HM_API double hm_plan_gap(const struct hm_plan *plan);
 
 /**
- * Units that all drives of the plan bring together, in eight of ten cases
- * between p10 and p90; drives are as uncertain as for a target's chance.
+ * Units that all drives of the plan bring together, less what they take from
+ * booked ones, in eight of ten cases between p10 and p90; drives are as uncertain as for a target's chance.
  */
 HM_API struct hm_yield hm_plan_yield(const struct hm_plan *plan);
 
@@ -269,13 +289,14 @@ HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 
 /**
  * Checks a plan against the book it was made for: every hard rule, by
- * conflict.h, what is forbidden, and a recount of every target. Tells each
- * finding to @say and sets *@faults to their number.
+ * conflict.h, what is forbidden, and a recount of every target; with @pool (or
+ * NULL), of what planned drives take from booked ones, too. Tells each finding
+ * to @say and sets *@faults to their number.
  */
 HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
-	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_alloc *alloc, const struct hm_say *say, size_t *faults,
-	struct hm_error *err);
+	const struct hm_book *book, const struct hm_pool *pool,
+	const struct hm_problem_options *options, const struct hm_alloc *alloc,
+	const struct hm_say *say, size_t *faults, struct hm_error *err);
 
 HM_END
 
