@@ -25,7 +25,8 @@ check_PROGRAMS += \
 	%D%/test_wish
 
 plan_world = %D%/world.c %D%/world.h
-plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker.h
+plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker_taken.c \
+	%D%/checker.h
 plan_extra = %D%/extra.c %D%/extra_judge.c %D%/extra.h
 plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h

@@ -57,6 +57,11 @@ static void list_options(struct brute *brute)
 	}
 }
 
+static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
+{
+	return hm_pool_units(ctx, venue, day, share);
+}
+
 /* Days are counted from a Thursday; weeks begin on Monday. */
 static hm_date week_of(hm_date day)
 {
@@ -97,9 +102,16 @@ static int32_t units_of(const struct brute *brute, const struct option *option)
 			(since < 0 || days < since))
 			since = days;
 	}
-	return hm_pool_yield(
+
+	const int32_t units = hm_pool_yield(
 		world->pool, option->venue, option->team, option->day, since)
-		.p50;
+				      .p50;
+	const struct checker checker = {
+		.world = world, .people = pool_people, .ctx = world->pool
+	};
+	return units -
+		(int32_t)checker_take(&checker, &world->venues[option->venue],
+			option->day, units);
 }
 
 static int64_t missing_of(const struct brute *brute)
@@ -148,6 +160,8 @@ static void try_from(struct brute *brute, size_t first, int64_t cost)
 		if (brute->nchosen == CHOSEN_MAX || !fits(brute, option))
 			continue;
 		brute->units[brute->nchosen] = units_of(brute, option);
+		if (brute->units[brute->nchosen] <= 0)
+			continue;
 		brute->chosen[brute->nchosen++] = *option;
 		try_from(brute, i + 1,
 			cost +

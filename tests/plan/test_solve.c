@@ -15,6 +15,11 @@ static int32_t pool_units(
 	return hm_pool_yield(ctx, venue, team, day, since).p50;
 }
 
+static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
+{
+	return hm_pool_units(ctx, venue, day, share);
+}
+
 static struct hm_plan *solve(struct world *world, uint64_t seed, int32_t effort)
 {
 	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
@@ -31,9 +36,10 @@ static struct hm_plan *solve(struct world *world, uint64_t seed, int32_t effort)
 /* The judge and the library's own check both find nothing. */
 static void judge(struct world *world, const struct hm_plan *plan, int row)
 {
-	struct checker checker = {
-		.world = world, .units = pool_units, .ctx = world->pool
-	};
+	struct checker checker = { .world = world,
+		.units = pool_units,
+		.people = pool_people,
+		.ctx = world->pool };
 	const size_t n = hm_plan_drive_count(plan);
 	size_t faults = 99;
 
@@ -45,8 +51,8 @@ static void judge(struct world *world, const struct hm_plan *plan, int row)
 	ck_assert_msg(
 		checker.cost == hm_plan_cost(plan), "world %d: cost", row);
 	ck_assert_int_eq(HM_OK,
-		hm_plan_check(plan, world->book, &world->options, NULL, NULL,
-			&faults, NULL));
+		hm_plan_check(plan, world->book, world->pool, &world->options,
+			NULL, NULL, &faults, NULL));
 	ck_assert_msg(faults == 0, "world %d: %zu faults", row, faults);
 }
 
