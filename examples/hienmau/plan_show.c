@@ -364,8 +364,9 @@ static void say_taken(const struct cli *cli, const struct hm_plan *plan)
 
 	if (taken > 0)
 		cli_say(cli,
-			HM_N_("Besides, they take %s units from booked drives "
-			      "for the same people; those count once."),
+			HM_N_("Besides, %s units of theirs would have come to "
+			      "booked drives for the same people; they count "
+			      "once."),
 			plan_number(cli, taken, text));
 }
 
