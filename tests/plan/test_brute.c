@@ -57,11 +57,6 @@ static void list_options(struct brute *brute)
 	}
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 /* Days are counted from a Thursday; weeks begin on Monday. */
 static hm_date week_of(hm_date day)
 {
@@ -107,7 +102,7 @@ static int32_t units_of(const struct brute *brute, const struct option *option)
 		world->pool, option->venue, option->team, option->day, since)
 				      .p50;
 	const struct checker checker = {
-		.world = world, .people = pool_people, .ctx = world->pool
+		.world = world, .people = world_people, .ctx = world->pool
 	};
 	return units -
 		(int32_t)checker_take(&checker, &world->venues[option->venue],

@@ -18,11 +18,6 @@ static int32_t pool_units(
 	return hm_pool_yield(ctx, venue, team, day, since).p50;
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 /* A world with a plan, prices that the judge can add up, and the question. */
 struct scene {
 	struct world world;
@@ -116,7 +111,7 @@ static bool judge(struct scene *scene, struct hm_plan_drive *drives, size_t n)
 {
 	struct checker checker = { .world = &scene->world,
 		.units = pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = scene->world.pool };
 
 	for (size_t i = 0; i < n; i++) {

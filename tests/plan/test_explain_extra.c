@@ -24,11 +24,6 @@ static int32_t pool_units(
 	return hm_pool_yield(ctx, venue, team, day, since).p50;
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 static struct world world;
 
 /* A world with a plan, and the question. */
@@ -91,7 +86,7 @@ static bool judge(
 {
 	struct checker checker = { .world = &world,
 		.units = pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = world.pool };
 
 	for (size_t i = 0; i < n; i++) {
@@ -259,7 +254,7 @@ static bool is_certain(struct hm_plan_drive *drives, size_t n, size_t i)
 {
 	struct checker checker = { .world = &world,
 		.units = pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = world.pool };
 	const size_t j = find_partner(drives, n, i);
 

@@ -29,11 +29,6 @@ static int32_t pool_units(
 	return hm_pool_yield(ctx, venue, team, day, since).p50;
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 /* Every set of drives, by trying. */
 struct brute {
 	struct hm_plan_drive options[OPTIONS_MAX]; /* by day */
@@ -94,7 +89,7 @@ static bool judge(int64_t *missing, int64_t *cost, bool *whole)
 {
 	struct checker checker = { .world = &world,
 		.units = pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = world.pool };
 
 	*whole = true;

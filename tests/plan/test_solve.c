@@ -15,11 +15,6 @@ static int32_t pool_units(
 	return hm_pool_yield(ctx, venue, team, day, since).p50;
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 static struct hm_plan *solve(struct world *world, uint64_t seed, int32_t effort)
 {
 	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
@@ -38,7 +33,7 @@ static void judge(struct world *world, const struct hm_plan *plan, int row)
 {
 	struct checker checker = { .world = world,
 		.units = pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = world->pool };
 	const size_t n = hm_plan_drive_count(plan);
 	size_t faults = 99;

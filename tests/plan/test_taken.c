@@ -61,17 +61,12 @@ static int32_t any_units(
 	return HM_INSTANCE_UNITS_MAX;
 }
 
-static int32_t pool_people(void *ctx, size_t venue, hm_date day, int32_t share)
-{
-	return hm_pool_units(ctx, venue, day, share);
-}
-
 static struct checker make_checker(const struct kind *kind)
 {
 	return (struct checker){
 		.world = &world,
 		.units = kind->felt ? any_units : pool_units,
-		.people = pool_people,
+		.people = world_people,
 		.ctx = world.pool,
 		.any_units = kind->felt || kind->shared,
 	};
