@@ -19,24 +19,28 @@
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
  *
- * Nobody is counted twice. What is booked, and still to come, is expected to
- * bring so many units; who gives at a planned drive less than 84 days before
- * it, for the same people, is not always back by then. What a planned drive
- * takes from booked ones so is not the plan's: it brings targets its units less
- * that, and is not held where nothing would be left.
+ * Nobody is counted twice. A drive that is booked and still to come, which is
+ * neither held nor has a result, is expected to bring E units. Who gives at a
+ * planned drive less than 84 days before it, for the same people, is not always
+ * back by then. What a planned drive takes so from booked ones is not the
+ * plan's: targets count its units less that, and it is not held where nothing
+ * would be left. Booked drives of one day are one.
  *
  * Where the last drive alone is felt, it takes from the next day with booked
- * drives what they are expected to bring, E, less what comes of a pool so many
- * days after a drive (hm_pool_units() of hm_pool_recovery()) or, if that is
- * more, of E: they may know of more people than the pool. Of several planned
- * drives before one that is booked, which can be where the spacing is less than
- * half of 84 days, each takes that as if it were the last: more than the booked
- * one loses, not less. Where all are felt, it takes from each day of booked
- * drives within the 84 that part of E, rounded up, which of all people it takes
- * and are not back: share times what hm_pool_recovery() leaves missing; its
- * share is the least twentieth that brings its units. It counts on the day of
- * the planned drive: where a booked one is in a later month, the target of that
- * month stays as it is.
+ * drives, of their E, all but what a pool brings so many days after a drive
+ * (hm_pool_units() of hm_pool_recovery()) or, if that is more, all but that
+ * part of E, since they may know of more people than the pool does. Where the
+ * spacing is less than half of 84 days, several planned drives can lie before a
+ * booked one: each takes as if it were the last, together more than is lost.
+ *
+ * Where all drives are felt, it takes from each day of booked drives its share
+ * of the people, the least twentieth that brings its units, times those of them
+ * who are not back, times E, rounded up: whoever is missing would have come
+ * like anybody. That is more than is lost where people remain who would fill
+ * the gap.
+ *
+ * What is taken counts on the planned drive's day and for its targets: where
+ * the booked one is in a later month, the target of that month stays as it is.
  */
 
 #include <stdbool.h>
@@ -265,7 +269,8 @@ HM_API double hm_plan_gap(const struct hm_plan *plan);
 
 /**
  * Units that all drives of the plan bring together, less what they take from
- * booked ones, in eight of ten cases between p10 and p90; drives are as uncertain as for a target's chance.
+ * booked ones, in eight of ten cases between p10 and p90; drives are as
+ * uncertain as for a target's chance.
  */
 HM_API struct hm_yield hm_plan_yield(const struct hm_plan *plan);
 

@@ -70,7 +70,8 @@ static int32_t share_of(const struct hm_problem *problem, int32_t level)
 
 /*
  * Units by days since the planned drive before: no more than the last booked
- * drive leaves, less what is taken from the next one. The first level is the venue's spacing.
+ * drive leaves, less what is taken from the next one. The first level is the
+ * venue's spacing.
  */
 static void write_levels(struct hm__units *units,
 	const struct hm_problem *problem, size_t v,
