@@ -7,9 +7,17 @@
 
 #include "plan/workers.h"
 
-/* Temperatures, as parts of what a drive costs. */
+/*
+ * Temperatures, as parts of what a drive costs, for so many moves a venue or
+ * fewer; with more it pays to begin and end hotter, by the root of how many
+ * times more, up to so many times. From where on it cools down to nothing: each
+ * clan comes to rest, though not all are at their best at the same time.
+ */
 static const double first_heat = 0.02;
 static const double last_heat = 0.004;
+static const double few_moves = 5000;
+static const double most_times = 9;
+static const double quench = 0.85;
 
 /* A missing unit is this much dearer than it is worth, at first and at last
  * before it is what it is; when; and from where on rows are annealed. */
@@ -326,6 +334,20 @@ static void finish(struct hm__anneal *anneal, struct hm__watch *watch)
 	keep_best(anneal, watch);
 }
 
+/* The temperature when @made moves are @done of the phase. */
+static double heat(const struct hm__anneal *anneal, double made, double done)
+{
+	const double n = (double)anneal->board->instance->places.len;
+	double times = done > 0 ? made / done / n / few_moves : 1;
+	double part = 1;
+
+	times = times < 1 ? 1 : times > most_times ? most_times : times;
+	if (done > quench)
+		part = (1 - done) / (1 - quench);
+	return anneal->drive * sqrt(times) *
+		between(first_heat, last_heat, done) * part;
+}
+
 void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 {
 	double sum = 0;
@@ -345,8 +367,7 @@ void hm__anneal_run(struct hm__anneal *anneal, struct hm__watch *watch)
 
 		if (done >= 1)
 			break;
-		anneal->heat = anneal->drive *
-			between(first_heat, last_heat, done);
+		anneal->heat = heat(anneal, made, done);
 		if (ramp) {
 			ramp = done < ramp_end;
 			set_prices(anneal,

@@ -25,7 +25,7 @@ static const double long_mix = 0.004;
  * A phase has a stage for so many passes; a step at the beginning of each is
  * shorter.
  */
-enum { STAGE_PASSES = 180, STAGES_LEAST = 8, STAGES_MOST = 24 };
+enum { STAGE_PASSES = 180, STAGES_LEAST = 8, STAGES_MOST = 60 };
 static const double stage_factor = 0.2;
 
 /* The mix is looked at so often. */

@@ -69,7 +69,7 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
-enum { ENOUGH_PASSES = 1500 };
+enum { ENOUGH_PASSES = 4000 };
 enum { PROOF_STEPS = 20000000 };
 
 /* Instances of fewer options have more passes, up to so many times. */

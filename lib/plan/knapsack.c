@@ -28,11 +28,9 @@ bool hm__knapsack_init(struct hm__knapsack *sack, const struct hm__dual *dual,
 	}
 	sack->at = hm__arena_alloc(
 		arena, ((size_t)most + 1) * sizeof(*sack->at));
-	sack->last = hm__arena_alloc(
-		arena, ((size_t)most + 1) * sizeof(*sack->last));
 	sack->price = hm__arena_alloc(
 		arena, ((size_t)dual->nknots + 1) * sizeof(*sack->price));
-	return sack->at != NULL && sack->last != NULL && sack->price != NULL;
+	return sack->at != NULL && sack->price != NULL;
 }
 
 /* One price a unit: the row takes its lower end, or its upper one. */
@@ -50,28 +48,63 @@ static double solve_linear(const struct hm__dual *dual, const double *x,
 	return price * units;
 }
 
+/* The least of so many sums is looked for side by side. */
+enum { LANES = 4 };
+
+/*
+ * The least of at[i] + price[i], i < n. One running least would have each sum
+ * wait for the one before.
+ */
+static double least_sum(const double *at, const double *price, int64_t n)
+{
+	double least[LANES] = { HUGE_VAL, HUGE_VAL, HUGE_VAL, HUGE_VAL };
+	int64_t i = 0;
+
+	for (; i + LANES <= n; i += LANES) {
+		for (int k = 0; k < LANES; k++) {
+			const double sum = at[i + k] + price[i + k];
+
+			least[k] = sum < least[k] ? sum : least[k];
+		}
+	}
+	for (; i < n; i++) {
+		const double sum = at[i] + price[i];
+
+		least[0] = sum < least[0] ? sum : least[0];
+	}
+	for (int k = 1; k < LANES; k++)
+		least[0] = least[k] < least[0] ? least[k] : least[0];
+	return least[0];
+}
+
+/* The best sums of whole steps; prices stand from the largest drive down. */
 static void fill_table(struct hm__knapsack *sack, const struct hm__dual *dual,
 	const double *figure, int64_t end)
 {
-	for (int32_t k = 0; k < dual->nknots; k++)
-		sack->price[k + 1] = figure[k];
+	const int64_t n = dual->nknots;
+
+	for (int64_t k = 0; k < n; k++)
+		sack->price[k] = figure[n - 1 - k];
 	sack->at[0] = 0;
 	for (int64_t z = 1; z <= end; z++) {
-		const int64_t most = z < dual->nknots ? z : dual->nknots;
-		double best = HUGE_VAL;
-		int64_t last = 0;
+		const int64_t most = z < n ? z : n;
 
-		for (int64_t k = 1; k <= most; k++) {
-			const double sum = sack->at[z - k] + sack->price[k];
-
-			if (sum < best) {
-				best = sum;
-				last = k;
-			}
-		}
-		sack->at[z] = best;
-		sack->last[z] = (int16_t)last;
+		sack->at[z] = least_sum(
+			sack->at + z - most, sack->price + n - most, most);
 	}
+}
+
+/* The steps of the last drive of a best sum: the fewest. */
+static int64_t last_drive(
+	const struct hm__knapsack *sack, const struct hm__dual *dual, int64_t z)
+{
+	const double *price = sack->price + dual->nknots;
+	const int64_t most = z < dual->nknots ? z : dual->nknots;
+	int64_t k = 1;
+
+	while (k < most && sack->at[z - k] + price[-k] > sack->at[z])
+		k++;
+	return k;
 }
 
 /* A best choice: whole steps, and the units of one drive between knots. */
@@ -130,7 +163,11 @@ double hm__knapsack_solve(struct hm__knapsack *sack,
 		return best.sum;
 	if (best.odd > 0)
 		hm__dual_add(dual, gradient, row, best.odd, 1);
-	for (int64_t z = best.steps; z > 0; z -= sack->last[z])
-		gradient[dual->first[row] + sack->last[z] - 1] += 1;
+	for (int64_t z = best.steps; z > 0;) {
+		const int64_t k = last_drive(sack, dual, z);
+
+		gradient[dual->first[row] + k - 1] += 1;
+		z -= k;
+	}
 	return best.sum;
 }

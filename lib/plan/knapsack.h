@@ -24,8 +24,7 @@
 /* Room for the largest row of a layout. */
 struct hm__knapsack {
 	double *at;    /* [step]: least sum of prices for so many steps */
-	int16_t *last; /* [step]: knot of the last drive */
-	double *price; /* [knot] */
+	double *price; /* [knot], the last one first */
 };
 
 /** False: no memory. The arrays are the caller's, in @arena. */
