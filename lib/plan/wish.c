@@ -151,7 +151,9 @@ static enum hm_status fill(struct hm_wishes *wishes, struct verifier *verifier,
 
 	if (status != HM_OK)
 		return status;
+	verifier->how.order = false;
 	verifier->how.price = explain->prices.missing;
+	verifier->how.surplus = explain->prices.surplus;
 	verifier->how.smooth = explain->prices.smooth;
 	verifier->how.end = explain->prices.end;
 	status = hm__wish_estimate(
