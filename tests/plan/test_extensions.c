@@ -424,6 +424,10 @@ static bool blames_team_days(const struct hm_problem *problem, bool in_row)
 			continue;
 		ck_assert_uint_eq(limit->kinds, HM_LIMIT_TEAM_DAYS);
 		ck_assert(in_row || limit->at_most == 0);
+		/* The week of the day that is one too many in a row. */
+		ck_assert(!in_row ||
+			hm_span_contains(
+				limit->days, world.options.span.from + 1));
 		any = true;
 	}
 	hm_limits_free(limits);
