@@ -35,9 +35,11 @@ static int64_t lost_to(
 	const int64_t spare = target->collected + target->booked +
 		target->planned - target->wanted;
 
+	const int64_t units = drive->units - drive->taken;
+
 	if (spare <= 0)
-		return drive->units;
-	return drive->units > spare ? drive->units - spare : 0;
+		return units;
+	return units > spare ? units - spare : 0;
 }
 
 static int64_t count_lost(const struct cli *cli, const struct hm_plan *plan,

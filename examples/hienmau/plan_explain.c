@@ -185,6 +185,23 @@ static struct hm_table *table_of_credits(
 	return table;
 }
 
+/* Those who give there cannot all give again at a booked drive. */
+static void say_taken(
+	const struct cli *cli, const struct hm_explain_answer *answer)
+{
+	for (size_t i = 0; i < answer->ntaken; i++) {
+		char day[HM_DATE_TEXT_MAX];
+
+		hm_date_format(answer->taken[i].day, cli->lang, day);
+		cli_say(cli,
+			HM_N_("Of its %d units %d would have come on %s to the "
+			      "booked drive for the same people; they count "
+			      "once."),
+			(int)answer->drive.units, (int)answer->taken[i].units,
+			day);
+	}
+}
+
 /* Weights of goals in order are not dong: then units are told. */
 static void say_loss(const struct cli *cli, const struct plan_case *at,
 	const struct hm_explain_sums *loss)
@@ -221,6 +238,7 @@ static void say_answer(const struct cli *cli, const struct plan_case *at,
 		cli_team_name(cli, drive->team), (int)drive->units,
 		(long long)drive->cost, (long long)answer->fixed,
 		(long long)answer->road, (long long)answer->setup);
+	say_taken(cli, answer);
 	say_loss(cli, at, loss);
 	if (loss->later != 0)
 		cli_say(cli,

@@ -303,8 +303,8 @@ static int check_and_save(struct cli *cli, const struct plan_work *work)
 	struct hm_say say = cli_listener(cli);
 	size_t faults;
 
-	if (hm_plan_check(work->plan, cli->book, &work->options, NULL, &say,
-		    &faults, &cli->err))
+	if (hm_plan_check(work->plan, cli->book, work->pool, &work->options,
+		    NULL, &say, &faults, &cli->err))
 		return cli_fail(cli);
 	if (faults) {
 		cli_say(cli,

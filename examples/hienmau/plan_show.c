@@ -231,6 +231,16 @@ static int64_t count_nights(const struct hm_plan *plan, int64_t *saved)
 	return n;
 }
 
+/* Units of the day itself that drives booked later bring less. */
+static int64_t count_taken(const struct hm_plan *plan)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < hm_plan_drive_count(plan); i++)
+		n += hm_plan_drive_at(plan, i)->taken;
+	return n;
+}
+
 /* The figures of the plan as a whole; a name has no signs to be quoted. */
 static void write_figures(const struct plan_work *work, struct hm_text *out)
 {
@@ -266,8 +276,10 @@ static void write_figures(const struct plan_work *work, struct hm_text *out)
 	hm_text_addf(out, "\"nights\": %lld, \"saved\": %lld,\n",
 		(long long)nights, (long long)saved);
 	hm_text_addf(out,
-		"\"units_p10\": %d, \"units\": %d, \"units_p90\": %d,\n",
-		(int)yield.p10, (int)yield.p50, (int)yield.p90);
+		"\"units_p10\": %d, \"units\": %d, \"units_p90\": %d, "
+		"\"taken\": %lld,\n",
+		(int)yield.p10, (int)yield.p50, (int)yield.p90,
+		(long long)count_taken(plan));
 }
 
 int plan_emit_object(struct cli *cli, struct hm_text *figures,
@@ -358,6 +370,20 @@ static void say_nights(const struct cli *cli, const struct hm_plan *plan)
 			      "VND."),
 			plan_number(cli, n, count),
 			plan_number(cli, sum, saved));
+}
+
+/* Who gives at a drive of the plan does not give again soon after. */
+static void say_taken(const struct cli *cli, const struct hm_plan *plan)
+{
+	const int64_t taken = count_taken(plan);
+	char text[PLAN_NUMBER_MAX];
+
+	if (taken > 0)
+		cli_say(cli,
+			HM_N_("Besides, %s units of theirs would have come to "
+			      "booked drives for the same people; they count "
+			      "once."),
+			plan_number(cli, taken, text));
 }
 
 /* What is proved of a plan says nothing of how many people come. */
@@ -466,6 +492,7 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 	say_gap(cli, plan);
 	say_nights(cli, plan);
 	say_uncertainty(cli, plan);
+	say_taken(cli, plan);
 }
 
 static int emit(struct cli *cli, const struct plan_work *work,

@@ -61,7 +61,8 @@ struct hm_explain_change {
 	struct hm_id venue; /* of the drive as it would be */
 	struct hm_id team;
 	hm_date day;
-	int32_t units;        /* it would bring; of two teams: its part */
+	int32_t units; /* it would bring, less what it takes from booked drives;
+			* of two teams: its part */
 	struct hm_id instead; /* the venue whose drive goes, or none */
 	struct hm_explain_sums loss;
 };
@@ -69,8 +70,14 @@ struct hm_explain_change {
 /** What a drive does for one target. */
 struct hm_explain_credit {
 	struct hm_id target;
-	int32_t units;   /* it brings */
+	int32_t units;   /* it brings, less what it takes */
 	int64_t missing; /* units that would be missing more without it */
+};
+
+/** Of what a drive brings: what would come on a later day to booked drives. */
+struct hm_explain_taken {
+	hm_date day;
+	int32_t units;
 };
 
 /** Why a drive stands where it stands. */
@@ -81,6 +88,9 @@ struct hm_explain_answer {
 	int64_t setup;
 	const struct hm_explain_credit *credits; /* until the next call */
 	size_t ncredits;
+	const struct hm_explain_taken *taken; /* until the next call; by day,
+					       * together drive.taken */
+	size_t ntaken;
 	struct hm_explain_change drop; /* what its absence would lose */
 	struct hm_explain_change best[HM_EXPLAIN_BEST]; /* @drop among them */
 	size_t nbest;

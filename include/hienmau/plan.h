@@ -16,10 +16,32 @@
  * Goals: units missing from targets, then cost, in which weeks far from the
  * pace, loads and the time after have prices, and units above targets if that
  * is asked for. Or in order: missing units, then units above targets and
- * weeks, then cost. Or all by prices. What is booked keeps the units it
- * is expected to bring, whatever is planned before it. Every plan comes with a proved
+ * weeks, then cost. Or all by prices. Every plan comes with a proved
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
+ *
+ * Nobody is counted twice. A drive that is booked and still to come, which is
+ * neither held nor has a result, is expected to bring E units. Who gives at a
+ * planned drive less than 84 days before it, for the same people, is not always
+ * back by then. What a planned drive takes so from booked ones is not the
+ * plan's: targets count its units less that, and it is not held where nothing
+ * would be left. Booked drives of one day are one.
+ *
+ * Where the last drive alone is felt, it takes from the next day with booked
+ * drives, of their E, all but what a pool brings so many days after a drive
+ * (hm_pool_units() of hm_pool_recovery()) or, if that is more, all but that
+ * part of E, since they may know of more people than the pool does. Where the
+ * spacing is less than half of 84 days, several planned drives can lie before a
+ * booked one: each takes as if it were the last, together more than is lost.
+ *
+ * Where all drives are felt, it takes from each day of booked drives its share
+ * of the people, the least twentieth that brings its units, times those of them
+ * who are not back, times E, rounded up: whoever is missing would have come
+ * like anybody. That is more than is lost where people remain who would fill
+ * the gap.
+ *
+ * What is taken counts on the planned drive's day and for its targets: where
+ * the booked one is in a later month, the target of that month stays as it is.
  */
 
 #include <stdbool.h>
@@ -203,7 +225,8 @@ struct hm_plan_drive {
 	struct hm_id team;
 	struct hm_id host;
 	hm_date day;
-	int32_t units; /* expected, P50 */
+	int32_t units; /* expected on the day, P50 */
+	int32_t taken; /* of those, what drives booked later bring less */
 	bool asked;    /* on a day the team is not granted yet */
 	int64_t cost;  /* dong */
 	int64_t saved; /* dong, by staying there for the night, since the team
@@ -221,7 +244,8 @@ struct hm_plan_target {
 	int64_t collected; /* results so far */
 	int64_t booked;    /* expected of drives that hold; where nothing is
 			    * known, the usual units of a drive of that org */
-	int64_t planned;   /* expected of the plan's drives */
+	int64_t planned;   /* expected of the plan's drives, less what they
+			    * take from booked ones */
 	int64_t missing;   /* what remains, never negative */
 	int64_t surplus;   /* expected of the plan's drives above what was
 			    * wanted beside the others, never negative */
@@ -284,8 +308,9 @@ HM_API int64_t hm_plan_bound(const struct hm_plan *plan);
 HM_API double hm_plan_gap(const struct hm_plan *plan);
 
 /**
- * Units that all drives of the plan bring together, in eight of ten cases
- * between p10 and p90; drives are as uncertain as for a target's chance.
+ * Units that all drives of the plan bring together, less what they take from
+ * booked ones, in eight of ten cases between p10 and p90; drives are as
+ * uncertain as for a target's chance.
  */
 HM_API struct hm_yield hm_plan_yield(const struct hm_plan *plan);
 
@@ -309,13 +334,14 @@ HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 
 /**
  * Checks a plan against the book it was made for: every hard rule, by
- * conflict.h, what is forbidden, and a recount of every target. Tells each
- * finding to @say and sets *@faults to their number.
+ * conflict.h, what is forbidden, and a recount of every target; with @pool (or
+ * NULL), of what planned drives take from booked ones, too. Tells each finding
+ * to @say and sets *@faults to their number.
  */
 HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
-	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_alloc *alloc, const struct hm_say *say, size_t *faults,
-	struct hm_error *err);
+	const struct hm_book *book, const struct hm_pool *pool,
+	const struct hm_problem_options *options, const struct hm_alloc *alloc,
+	const struct hm_say *say, size_t *faults, struct hm_error *err);
 
 HM_END
 

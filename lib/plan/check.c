@@ -8,7 +8,7 @@
 #include <hienmau/tree.h>
 
 #include "base/mem.h"
-#include "plan/problem_priv.h"
+#include "plan/check_taken.h"
 
 /*
  * The check of a plan does not look at what the planner thought: it copies
@@ -25,8 +25,10 @@ enum { CODE_MAX = 48 };
 struct check {
 	const struct hm_plan *plan;
 	const struct hm_book *book;
+	const struct hm_pool *pool;
 	const struct hm_problem_options *options;
 	const struct hm_say *say;
+	const struct hm__credit *credit;
 	struct hm_book *copy;
 	size_t faults;
 };
@@ -242,20 +244,42 @@ static void check_conflicts(struct check *check)
 	}
 }
 
-/* Units that all teams at the venue of a drive take on its day. */
-static int64_t count_there(
-	const struct check *check, const struct hm_plan_drive *drive)
+/* What all teams at the venue of a drive bring on its day, and take. */
+static int64_t count_there(const struct check *check,
+	const struct hm_plan_drive *drive, int64_t *taken)
 {
 	int64_t units = 0;
 
+	*taken = 0;
 	for (size_t i = 0; i < check->plan->ndrives; i++) {
 		const struct hm_plan_drive *other = &check->plan->drives[i];
 
 		if (other->day == drive->day &&
-			hm_id_equal(other->venue, drive->venue))
+			hm_id_equal(other->venue, drive->venue)) {
 			units += other->units;
+			*taken += other->taken;
+		}
 	}
 	return units;
+}
+
+/* Units of a drive within what team and venue can take. */
+static void check_units(struct check *check, const struct hm_plan_drive *drive,
+	const struct hm_venue *venue, const struct hm_team *team)
+{
+	const struct hm__check_book at = { check->book, check->pool,
+		check->options, check->credit };
+	int64_t taken;
+	const int64_t units = count_there(check, drive, &taken);
+
+	if (drive->units < 0 || drive->units > team->capacity ||
+		(venue->capacity > 0 && units > venue->capacity))
+		say_drive(check, drive, HM_N_("number of units"));
+	if (drive->taken < 0 || drive->taken > drive->units ||
+		(check->pool != NULL &&
+			taken != hm__check_taken(&at, check->plan, drive)))
+		say_drive(check, drive,
+			HM_N_("number of units that booked drives lose"));
 }
 
 /* True if the team has a drive on the next day that makes a night save so. */
@@ -299,10 +323,7 @@ static void check_drive(struct check *check, const struct hm_plan_drive *drive)
 	if (!hm_id_is_none(org) &&
 		!hm_tree_is_within(book, drive->host, org, drive->day))
 		say_drive(check, drive, "host");
-	if (drive->units < 0 || drive->units > team->capacity ||
-		(venue->capacity > 0 &&
-			count_there(check, drive) > venue->capacity))
-		say_drive(check, drive, HM_N_("number of units"));
+	check_units(check, drive, venue, team);
 	if (!saves_so(check, drive, venue, team))
 		say_drive(check, drive, HM_N_("saving of a night away"));
 	if (drive->cost != hm__plan_drive_cost(venue, team))
@@ -321,17 +342,17 @@ static int64_t count_planned(
 		if (hm_span_contains(target->span, day) &&
 			hm_tree_is_within(
 				check->book, drive->host, target->org, day))
-			units += drive->units;
+			units += drive->units - drive->taken;
 	}
 	return units;
 }
 
 /* Counts one target anew. */
-static void check_target(struct check *check, const struct hm__credit *credit,
-	const struct hm_target *target, const struct hm_plan_target *said)
+static void check_target(struct check *check, const struct hm_target *target,
+	const struct hm_plan_target *said)
 {
 	const struct hm__plan_stock stock = hm__plan_count(
-		credit, check->book, check->options, target);
+		check->credit, check->book, check->options, target);
 	const int64_t planned = count_planned(check, target);
 	const int64_t need = target->value - stock.collected - stock.booked;
 	const int64_t rest = need - planned;
@@ -346,16 +367,11 @@ static void check_target(struct check *check, const struct hm__credit *credit,
 		say_fault(check, HM_N_("a target"));
 }
 
-/* False if there is no memory. */
-static bool check_targets(struct check *check, const struct hm_alloc *alloc)
+static void check_targets(struct check *check)
 {
 	const struct hm_plan *plan = check->plan;
-	struct hm__credit *credit = hm__plan_credit_new(
-		check->book, check->options, alloc);
 	size_t n = 0;
 
-	if (credit == NULL)
-		return false;
 	for (size_t i = 0; i < hm_book_target_count(check->book); i++) {
 		const struct hm_target *target = hm_book_target_at(
 			check->book, i);
@@ -363,13 +379,11 @@ static bool check_targets(struct check *check, const struct hm_alloc *alloc)
 		if (!hm__plan_takes_target(check->book, check->options, target))
 			continue;
 		if (n < plan->ntargets)
-			check_target(check, credit, target, &plan->targets[n]);
+			check_target(check, target, &plan->targets[n]);
 		n++;
 	}
-	hm__credit_free(credit);
 	if (n != plan->ntargets)
 		say_fault(check, HM_N_("the number of targets"));
-	return true;
 }
 
 static void check_sums(struct check *check)
@@ -397,24 +411,30 @@ static enum hm_status check_all(
 	struct check *check, const struct hm_alloc *alloc, struct hm_error *err)
 {
 	const enum hm_status status = make_copy(check, err);
+	struct hm__credit *credit = status != HM_OK
+		? NULL
+		: hm__plan_credit_new(check->book, check->options, alloc);
 
 	if (status != HM_OK)
 		return status;
+	if (credit == NULL)
+		return hm__no_memory(err);
+	check->credit = credit;
 	check_conflicts(check);
 	for (size_t i = 0; i < check->plan->ndrives; i++)
 		check_drive(check, &check->plan->drives[i]);
 	check_sums(check);
-	if (!check_targets(check, alloc))
-		return hm__no_memory(err);
+	check_targets(check);
+	hm__credit_free(credit);
 	return HM_OK;
 }
 
 enum hm_status hm_plan_check(const struct hm_plan *plan,
-	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_alloc *alloc, const struct hm_say *say, size_t *faults,
-	struct hm_error *err)
+	const struct hm_book *book, const struct hm_pool *pool,
+	const struct hm_problem_options *options, const struct hm_alloc *alloc,
+	const struct hm_say *say, size_t *faults, struct hm_error *err)
 {
-	struct check check = { plan, book, options, say, NULL, 0 };
+	struct check check = { plan, book, pool, options, say, NULL, NULL, 0 };
 	enum hm_status status = hm_book_new(alloc, &check.copy, err);
 
 	if (status != HM_OK)

@@ -49,15 +49,16 @@ struct hm_explain_change hm__explain_change(const struct hm__ledger *ledger,
 	const struct hm_explain_sums *before)
 {
 	const struct hm_problem *problem = ledger->problem;
+	const struct hm__gain none = { 0, 0 };
+	const struct hm__gain gain =
+		kind == HM_EXPLAIN_DROP ? none : hm__ledger_gain(ledger, slot);
 
 	return (struct hm_explain_change){
 		.kind = kind,
 		.venue = ledger->venues[slot.venue].record->record->id,
 		.team = problem->teams[slot.team].record->id,
 		.day = problem->options.span.from + slot.day,
-		.units = kind == HM_EXPLAIN_DROP
-			? 0
-			: hm__ledger_units(ledger, slot),
+		.units = gain.units - gain.taken,
 		.loss = hm__explain_loss(ledger, before),
 	};
 }
@@ -114,6 +115,25 @@ static enum hm_status refuse(const struct hm_plan_drive *drive,
 		venue->name, day);
 }
 
+/* True if a drive may come, alone or since another team comes with it. */
+static bool may_come(const struct hm_explain *explain, struct hm__slot slot,
+	const struct hm_plan_drive *drives, size_t n, size_t i)
+{
+	bool may = hm__ledger_may(&explain->ledger, slot);
+
+	for (size_t j = 0; j < n && !may; j++) {
+		const int32_t team = drives[j].day != drives[i].day ||
+				!hm_id_equal(drives[j].venue, drives[i].venue)
+			? -1
+			: hm__explain_find_team(
+				  explain->problem, drives[j].team);
+
+		may = team >= 0 && team != slot.team &&
+			hm__ledger_may_first(&explain->ledger, slot, team);
+	}
+	return may;
+}
+
 /* Puts the drives in, each after all rules were asked. */
 static enum hm_status lay_out(struct hm_explain *explain,
 	const struct hm_plan_drive *drives, size_t n, struct hm_error *err)
@@ -130,7 +150,7 @@ static enum hm_status lay_out(struct hm_explain *explain,
 		if (slot.venue < 0 || slot.team < 0 ||
 			!hm_span_contains(
 				problem->options.span, drives[i].day) ||
-			!hm__ledger_may(&explain->ledger, slot))
+			!may_come(explain, slot, drives, n, i))
 			return refuse(&drives[i], problem->book, err);
 		hm__ledger_add(&explain->ledger, slot);
 		explain->slots[explain->nslots++] = slot;
@@ -157,8 +177,11 @@ static enum hm_status fill(struct hm_explain *explain,
 		alloc, problem->ngoals + 1, sizeof(*explain->credits));
 	explain->rules = hm__mem_new(
 		alloc, problem->options.nforbid + 1, sizeof(*explain->rules));
+	explain->taken = hm__mem_new(
+		alloc, HM_SPACING_DAYS, sizeof(*explain->taken));
 	if (explain->slots == NULL || explain->before == NULL ||
-		explain->credits == NULL || explain->rules == NULL)
+		explain->credits == NULL || explain->rules == NULL ||
+		explain->taken == NULL)
 		return hm__no_memory(err);
 	if (!hm__ledger_init(&explain->ledger, problem, explain->instance)) {
 		explain->ledger = (struct hm__ledger){ 0 };
@@ -196,6 +219,7 @@ void hm_explain_free(struct hm_explain *explain)
 
 	const struct hm_alloc *alloc = explain->problem->alloc;
 	hm__ledger_fini(&explain->ledger);
+	hm__mem_free(alloc, explain->taken);
 	hm__mem_free(alloc, explain->rules);
 	hm__mem_free(alloc, explain->credits);
 	hm__mem_free(alloc, explain->before);

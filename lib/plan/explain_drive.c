@@ -29,13 +29,15 @@ static void tell_drive(const struct hm_explain *explain, struct hm__slot slot,
 	const struct hm__plan_venue *venue = &problem->venues[slot.venue];
 	const struct hm_team *team = problem->teams[slot.team].record;
 	const hm_date day = problem->options.span.from + slot.day;
+	const struct hm__gain gain = hm__ledger_gain(&explain->ledger, slot);
 
 	out->drive = (struct hm_plan_drive){
 		.venue = venue->record->id,
 		.team = team->id,
 		.host = venue->record->org,
 		.day = day,
-		.units = hm__ledger_units(&explain->ledger, slot),
+		.units = gain.units,
+		.taken = gain.taken,
 		.asked = problem->options.ask &&
 			!hm_open_team(problem->book, team, day, NULL),
 		.cost = venue->cost[slot.team],
@@ -44,6 +46,44 @@ static void tell_drive(const struct hm_explain *explain, struct hm__slot slot,
 	out->fixed = team->fixed_cost;
 	out->setup = venue->record->setup_cost;
 	out->road = out->drive.cost - out->fixed - out->setup;
+}
+
+/*
+ * The days on which booked drives bring less for it. Of a drive of two teams
+ * each is told its part; the parts add up to what is taken.
+ */
+static void list_taken(struct hm_explain *explain, struct hm__slot slot,
+	struct hm_explain_answer *out)
+{
+	const struct hm_problem *problem = explain->problem;
+	const struct hm__ledger *ledger = &explain->ledger;
+	const size_t pool = problem->venues[slot.venue].pool;
+	const struct hm__plan_venue *venue = &problem->venues[pool];
+	const int32_t share = hm__ahead_share(problem, pool, slot.day,
+		hm__ledger_most(
+			ledger, hm__ledger_find(ledger, slot.venue, slot.day)),
+		hm__ledger_whole(ledger, slot).units);
+	int32_t sum = 0;
+	int32_t told = 0;
+
+	out->taken = explain->taken;
+	out->ntaken = 0;
+	for (int32_t i = 0; i < venue->nahead && told < out->drive.taken; i++) {
+		const struct hm__plan_ahead *ahead = &venue->ahead[i];
+
+		if (ahead->day <= slot.day)
+			continue;
+		sum += hm__ahead_from(problem, pool, ahead, slot.day, share);
+
+		const int32_t part = hm__ledger_part(ledger, slot, sum);
+		if (part > told)
+			explain->taken[out->ntaken++] =
+				(struct hm_explain_taken){
+					problem->options.span.from + ahead->day,
+					part - told
+				};
+		told = part;
+	}
 }
 
 /* Every target it counts for; the drive is in the ledger. */
@@ -62,7 +102,7 @@ static void list_credits(struct hm_explain *explain, struct hm__slot slot,
 		explain->before[out->ncredits] = rows[i];
 		explain->credits[out->ncredits++] = (struct hm_explain_credit){
 			.target = problem->goals[rows[i]].record->id,
-			.units = out->drive.units,
+			.units = out->drive.units - out->drive.taken,
 			.missing = explain->ledger.units[rows[i]],
 		};
 	}
@@ -154,6 +194,7 @@ void hm_explain_drive(
 	struct hm__best best = { out->best, HM_EXPLAIN_BEST, 0 };
 
 	tell_drive(explain, slot, out);
+	list_taken(explain, slot, out);
 	list_credits(explain, slot, out);
 	hm__ledger_take(&explain->ledger, slot);
 	finish_credits(explain, out);

@@ -18,7 +18,8 @@ struct hm_explain {
 	size_t nslots;
 	int64_t *before; /* [goal]: scratch */
 	struct hm_explain_credit *credits;
-	int32_t *rules; /* [rule to forbid]: of the answer */
+	int32_t *rules;                 /* [rule to forbid]: of the answer */
+	struct hm_explain_taken *taken; /* a day each */
 };
 
 /* The best changes so far, @most of them. */

@@ -130,17 +130,19 @@ static void count_units(
 	}
 }
 
+/* A team that joins others may be there though alone it would not come. */
 static void count_cost(struct hm__ledger *ledger,
 	const struct hm__ledger_drive *drive, int64_t sign)
 {
-	const int64_t *cost = ledger->venues[drive->venue].record->cost;
+	const int64_t *costs = ledger->venues[drive->venue].record->cost;
 	const struct hm__crew *crew = find_crew(
 		ledger, drive->venue, drive->day, drive->team, drive->second);
+	const int64_t cost = costs[drive->team] +
+		(drive->second < 0 ? 0 : costs[drive->second]);
 
-	ledger->sums.objective += sign * (int64_t)crew->cost;
-	ledger->sums.cost += sign *
-		(cost[drive->team] +
-			(drive->second < 0 ? 0 : cost[drive->second]));
+	ledger->sums.objective += sign *
+		(crew == NULL ? cost : (int64_t)crew->cost);
+	ledger->sums.cost += sign * cost;
 }
 
 /* The two teams in order; @b may be none. */
@@ -163,20 +165,40 @@ static bool may_join(const struct hm__ledger *ledger,
 		       both.second) != NULL;
 }
 
+/* True if the team could go there that day, if anything is to be had. */
+static bool is_free(const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	return ledger->blocked[team_day(ledger, slot)] == 0 &&
+		ledger->left[team_week(ledger, slot)] > 0 &&
+		!hm__problem_forbids(ledger->problem,
+			ledger->venues[slot.venue].record, (size_t)slot.team,
+			slot.day);
+}
+
 bool hm__ledger_may(const struct hm__ledger *ledger, struct hm__slot slot)
 {
 	const struct hm__ledger_drive *drive = find_drive(
 		ledger, slot.venue, slot.day);
 
-	if (ledger->blocked[team_day(ledger, slot)] != 0 ||
-		ledger->left[team_week(ledger, slot)] <= 0 ||
-		hm__problem_forbids(ledger->problem,
-			ledger->venues[slot.venue].record, (size_t)slot.team,
-			slot.day))
+	if (!is_free(ledger, slot))
 		return false;
 	if (drive != NULL)
 		return may_join(ledger, drive, slot);
 	return find_crew(ledger, slot.venue, slot.day, slot.team, -1) != NULL &&
+		hm__ledger_has_people(
+			ledger, pool_of(ledger, slot.venue), slot.day);
+}
+
+bool hm__ledger_may_first(
+	const struct hm__ledger *ledger, struct hm__slot slot, int32_t second)
+{
+	struct hm__ledger_drive both;
+
+	set_teams(&both, slot.team, second);
+	return is_free(ledger, slot) &&
+		find_drive(ledger, slot.venue, slot.day) == NULL &&
+		find_crew(ledger, slot.venue, slot.day, both.team,
+			both.second) != NULL &&
 		hm__ledger_has_people(
 			ledger, pool_of(ledger, slot.venue), slot.day);
 }
@@ -278,19 +300,40 @@ void hm__ledger_take(struct hm__ledger *ledger, struct hm__slot slot)
 	renew(ledger, pool);
 }
 
-int32_t hm__ledger_units(const struct hm__ledger *ledger, struct hm__slot slot)
+int32_t hm__ledger_part(
+	const struct hm__ledger *ledger, struct hm__slot slot, int32_t units)
 {
 	const struct hm__ledger_drive *drive = find_drive(
 		ledger, slot.venue, slot.day);
 
 	if (drive->second < 0)
-		return drive->units;
+		return units;
 
-	const int64_t a = ledger->capacity[drive->team];
-	const int64_t b = ledger->capacity[drive->second];
-	const int32_t part =
-		(int32_t)((drive->units * a + (a + b) / 2) / (a + b));
-	return slot.team == drive->team ? part : drive->units - part;
+	const int32_t part = hm__team_part(units, ledger->capacity[drive->team],
+		ledger->capacity[drive->second]);
+	return slot.team == drive->team ? part : units - part;
+}
+
+struct hm__gain hm__ledger_whole(
+	const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const struct hm__ledger_drive *drive = find_drive(
+		ledger, slot.venue, slot.day);
+
+	if (drive->units <= 0)
+		return (struct hm__gain){ 0, 0 };
+	return hm__ahead_gain(ledger->problem,
+		ledger->venues[slot.venue].record->pool, slot.day,
+		hm__ledger_most(ledger, drive), drive->units);
+}
+
+struct hm__gain hm__ledger_gain(
+	const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	const struct hm__gain whole = hm__ledger_whole(ledger, slot);
+
+	return (struct hm__gain){ hm__ledger_part(ledger, slot, whole.units),
+		hm__ledger_part(ledger, slot, whole.taken) };
 }
 
 void hm__ledger_recount(struct hm__ledger *ledger)

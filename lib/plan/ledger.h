@@ -26,6 +26,7 @@
 #include <hienmau/explain.h>
 
 #include "plan/board.h"
+#include "plan/problem_ahead.h"
 #include "plan/problem_instance.h"
 
 /* A drive of one team in numbers. */
@@ -41,7 +42,7 @@ struct hm__ledger_drive {
 	int32_t day;
 	int32_t team;
 	int32_t second; /* above @team; -1: none */
-	int32_t units;  /* it brings now */
+	int32_t units;  /* it brings now, less what booked ones lose */
 };
 
 struct hm__ledger_venue {
@@ -81,14 +82,32 @@ void hm__ledger_fini(struct hm__ledger *ledger);
 /** True if the drive may be put in. */
 bool hm__ledger_may(const struct hm__ledger *ledger, struct hm__slot slot);
 
+/**
+ * True if it may be put in to be joined by @second: alone it might leave less
+ * than it takes from a booked drive.
+ */
+bool hm__ledger_may_first(
+	const struct hm__ledger *ledger, struct hm__slot slot, int32_t second);
+
 /** Puts in a drive that may be. */
 void hm__ledger_add(struct hm__ledger *ledger, struct hm__slot slot);
 
 /** Takes out a drive that is in. */
 void hm__ledger_take(struct hm__ledger *ledger, struct hm__slot slot);
 
-/** Units of a drive that is in, of one team. */
-int32_t hm__ledger_units(const struct hm__ledger *ledger, struct hm__slot slot);
+/** Units of a drive that is in, and what of them is taken; of one team. */
+struct hm__gain hm__ledger_whole(
+	const struct hm__ledger *ledger, struct hm__slot slot);
+struct hm__gain hm__ledger_gain(
+	const struct hm__ledger *ledger, struct hm__slot slot);
+
+/** Units that teams of a drive can take together, and the venue lets them. */
+int32_t hm__ledger_most(
+	const struct hm__ledger *ledger, const struct hm__ledger_drive *drive);
+
+/** What one team of a drive that is in has of @units. */
+int32_t hm__ledger_part(
+	const struct hm__ledger *ledger, struct hm__slot slot, int32_t units);
 
 /** The drive at a venue, or at one with the same people, on a day; or NULL. */
 const struct hm__ledger_drive *hm__ledger_find(

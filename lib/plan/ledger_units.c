@@ -31,8 +31,7 @@ static int32_t units_at(
 	return i < 0 || level < 0 ? 0 : place->units[i * place->levels + level];
 }
 
-/* What the teams of a drive can take together, and the venue lets them. */
-static int32_t most_of(
+int32_t hm__ledger_most(
 	const struct hm__ledger *ledger, const struct hm__ledger_drive *drive)
 {
 	const int32_t room = ledger->venues[drive->venue].room;
@@ -44,6 +43,15 @@ static int32_t most_of(
 		units = room;
 	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
 					     : HM_INSTANCE_UNITS_MAX;
+}
+
+/* The most that they can leave to the plan. */
+static int32_t room_of(
+	const struct hm__ledger *ledger, const struct hm__ledger_drive *drive)
+{
+	return hm__ahead_room(ledger->problem,
+		ledger->venues[drive->venue].record->pool, drive->day,
+		hm__ledger_most(ledger, drive));
 }
 
 /* The level that so many days since the drive before allow; -1: none. */
@@ -123,7 +131,7 @@ void hm__ledger_count(
 	struct hm__visits at = lay_least(ledger, pool);
 
 	for (int32_t i = 0; i < at.n; i++) {
-		const int32_t most = most_of(ledger, &pool->drives[i]);
+		const int32_t most = room_of(ledger, &pool->drives[i]);
 		struct hm__visit *visit = &at.visit[i];
 		int32_t units;
 

@@ -13,6 +13,8 @@ libhm_plan_la_SOURCES = \
 	%D%/bound.h \
 	%D%/chance.h \
 	%D%/check.c \
+	%D%/check_taken.c \
+	%D%/check_taken.h \
 	%D%/diff.c \
 	%D%/dual.c \
 	%D%/dual.h \
@@ -56,6 +58,8 @@ libhm_plan_la_SOURCES = \
 	%D%/pricing.c \
 	%D%/pricing.h \
 	%D%/problem.c \
+	%D%/problem_ahead.c \
+	%D%/problem_ahead.h \
 	%D%/problem_epoch.c \
 	%D%/problem_goal.c \
 	%D%/problem_instance.c \

@@ -98,7 +98,7 @@ struct hm_yield hm_plan_yield(const struct hm_plan *plan)
 	for (size_t i = 0; i < plan->ndrives; i++) {
 		const double units = plan->drives[i].units;
 
-		risk.mean += units;
+		risk.mean += units - plan->drives[i].taken;
 		risk.squares += units * units;
 	}
 

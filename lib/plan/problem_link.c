@@ -2,6 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/problem_link.h"
 
+#include "plan/problem_ahead.h"
+
 /* True if a team may go to a venue on some day of an epoch. */
 static bool is_served_in(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, size_t team, int32_t epoch)
@@ -80,16 +82,14 @@ static bool mask_days(const struct maker *maker, size_t team, size_t second,
 	return true;
 }
 
-/* What the teams of a link take together, and the venue lets them. */
-static int32_t find_capacity(
-	const struct maker *maker, size_t team, size_t second)
+int32_t hm__problem_capacity(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team, size_t second)
 {
-	const struct hm__plan_team *teams = maker->problem->teams;
-	const int32_t place = maker->venue->record->capacity;
-	int64_t units = teams[team].capacity;
+	const int32_t place = venue->record->capacity;
+	int64_t units = problem->teams[team].capacity;
 
 	if (second != team)
-		units += teams[second].capacity;
+		units += problem->teams[second].capacity;
 	if (place > 0 && place < units)
 		units = place;
 	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
@@ -97,30 +97,18 @@ static int32_t find_capacity(
 }
 
 /* Adds the days of a link, epoch by epoch; neighbours are one. */
-static bool add_link(const struct maker *maker, size_t team, size_t second)
+static bool add_epochs(const struct maker *maker, struct hm_instance_link link)
 {
 	const struct hm_problem *problem = maker->problem;
-	struct hm_instance_link link = {
-		.team = (int32_t)team,
-		.cost = maker->venue->cost[team],
-		.joint = second != team,
-		.second = (int32_t)second,
-		.capacity = find_capacity(maker, team, second),
-		.tag = maker->tag,
-	};
 	struct hm_instance_link *last = NULL;
 
-	if (link.joint)
-		link.cost += maker->venue->cost[second];
-	if (link.capacity <= 0)
-		return true;
-	if (!mask_days(maker, team, second, &link.days))
-		return false;
 	for (int32_t e = 0; e < problem->nepochs; e++) {
 		link.from = problem->epoch_first[e];
 		link.to = problem->epoch_first[e + 1];
-		if (!is_served_in(problem, maker->venue, team, e) ||
-			!is_served_in(problem, maker->venue, second, e))
+		if (!is_served_in(
+			    problem, maker->venue, (size_t)link.team, e) ||
+			!is_served_in(
+				problem, maker->venue, (size_t)link.second, e))
 			continue;
 		if (last != NULL && last->to == link.from) {
 			last->to = link.to;
@@ -133,6 +121,70 @@ static bool add_link(const struct maker *maker, size_t team, size_t second)
 	return true;
 }
 
+/*
+ * On days before a booked drive the teams bring less than they can take: what
+ * they take from it is theirs whoever else would come. Each such capacity has
+ * a link of its own days.
+ */
+static bool add_rooms(const struct maker *maker, struct hm_instance_link link)
+{
+	const struct hm_problem *problem = maker->problem;
+	const size_t days = (size_t)problem->days;
+	const uint8_t *mask = link.days;
+	int32_t *room = hm__arena_alloc(maker->arena, days * sizeof(*room));
+	int32_t next = 0;
+
+	if (room == NULL)
+		return false;
+	for (size_t t = 0; t < days; t++) {
+		if (maker->venue->open[t] && (mask == NULL || mask[t]))
+			room[t] = hm__ahead_room(problem, maker->venue->pool,
+				(int32_t)t, link.capacity);
+		next = room[t] > next ? room[t] : next;
+	}
+	while (next > 0) {
+		uint8_t *own = hm__arena_alloc(maker->arena, days);
+
+		if (own == NULL)
+			return false;
+		link.days = own;
+		link.capacity = next;
+		next = 0;
+		for (size_t t = 0; t < days; t++) {
+			own[t] = room[t] == link.capacity;
+			if (room[t] < link.capacity && room[t] > next)
+				next = room[t];
+		}
+		if (!add_epochs(maker, link))
+			return false;
+	}
+	return true;
+}
+
+static bool add_link(const struct maker *maker, size_t team, size_t second)
+{
+	const struct hm_problem *problem = maker->problem;
+	struct hm_instance_link link = {
+		.team = (int32_t)team,
+		.cost = maker->venue->cost[team],
+		.joint = second != team,
+		.second = (int32_t)second,
+		.capacity = hm__problem_capacity(
+			problem, maker->venue, team, second),
+		.tag = maker->tag,
+	};
+
+	if (link.joint)
+		link.cost += maker->venue->cost[second];
+	if (link.capacity <= 0)
+		return true;
+	if (!mask_days(maker, team, second, &link.days))
+		return false;
+	return problem->venues[maker->venue->pool].nahead > 0
+		? add_rooms(maker, link)
+		: add_epochs(maker, link);
+}
+
 /* Two teams are worth their while only where one cannot take all there are. */
 static bool add_pairs(const struct maker *maker, size_t team)
 {
@@ -140,8 +192,10 @@ static bool add_pairs(const struct maker *maker, size_t team)
 
 	for (size_t k = team + 1;
 		maker->venue->record->teams > 1 && k < problem->nteams; k++) {
-		const int32_t one = find_capacity(maker, team, team);
-		const int32_t other = find_capacity(maker, k, k);
+		const int32_t one = hm__problem_capacity(
+			problem, maker->venue, team, team);
+		const int32_t other = hm__problem_capacity(
+			problem, maker->venue, k, k);
 
 		if (one > 0 && other > 0 && maker->most > one &&
 			maker->most > other && !add_link(maker, team, k))

@@ -45,4 +45,9 @@ enum hm_status hm__problem_stays(
 bool hm__problem_is_served(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, size_t team);
 
+/** Units that a team, and another one if it is not the same, can take at a
+ * venue. */
+int32_t hm__problem_capacity(const struct hm_problem *problem,
+	const struct hm__plan_venue *venue, size_t team, size_t second);
+
 #endif

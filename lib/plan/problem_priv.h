@@ -35,6 +35,12 @@ struct hm__plan_credit {
 	int32_t to;
 };
 
+/* Units that drives booked on one day are expected to bring together. */
+struct hm__plan_ahead {
+	int32_t day;
+	int64_t expected;
+};
+
 struct hm__plan_venue {
 	const struct hm_venue *record;
 	size_t row;      /* in the book: pools are asked by it */
@@ -46,6 +52,9 @@ struct hm__plan_venue {
 	struct hm_instance_past *booked; /* drives on its people; can be
 					  * outside the plan */
 	int32_t nbooked;
+	struct hm__plan_ahead *ahead; /* of those, still to come; by day. Only
+				       * where its people are its own */
+	int32_t nahead;
 	uint8_t *open;   /* [day]: a drive may be planned */
 	int32_t *since;  /* [day]: days since the last booked drive; -1: none */
 	int32_t *units;  /* [day * nlevels + level], before the team's cap */
@@ -153,6 +162,14 @@ struct hm__credit *hm__plan_credit_new(const struct hm_book *book,
 struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
 	const struct hm_book *book, const struct hm_problem_options *options,
 	const struct hm_target *target);
+
+/**
+ * Units that a drive is expected to bring, if it is booked and still to come;
+ * else 0. Where nothing is known, the usual units of a drive of its host.
+ */
+int32_t hm__plan_expects(const struct hm__credit *credit,
+	const struct hm_book *book, const struct hm_problem_options *options,
+	const struct hm_drive *drive);
 
 /** Dong for one drive of a team at a venue. */
 int64_t hm__plan_drive_cost(

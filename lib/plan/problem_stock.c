@@ -45,6 +45,19 @@ static int32_t usual_size(const struct hm__credit *credit,
 	return hm__credit_drive_size(credit, org, today + 1);
 }
 
+int32_t hm__plan_expects(const struct hm__credit *credit,
+	const struct hm_book *book, const struct hm_problem_options *options,
+	const struct hm_drive *drive)
+{
+	if (!hm__plan_is_booked(book, options, drive) ||
+		drive->state == HM_DRIVE_STATE_HELD ||
+		drive->state == HM_DRIVE_STATE_REPORTED ||
+		hm__credit_is_reported(credit, drive->id, true))
+		return 0;
+	return drive->expected >= 0 ? drive->expected
+				    : usual_size(credit, options, drive->host);
+}
+
 static int64_t count_booked(const struct hm__credit_query *query,
 	const struct hm_book *book, const struct hm_problem_options *options,
 	const struct hm_target *target)

@@ -2,6 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/problem_units.h"
 
+#include "plan/problem_ahead.h"
+
 enum { WHOLE = HM__PLAN_WHOLE, PARTS = HM__PLAN_PARTS };
 
 bool hm__units_init(struct hm__units *units, const struct hm_problem *problem,
@@ -68,7 +70,8 @@ static int32_t share_of(const struct hm_problem *problem, int32_t level)
 
 /*
  * Units by days since the planned drive before: no more than the last booked
- * drive leaves. The first level is the venue's spacing.
+ * drive leaves, less what is taken from the next one. The first level is the
+ * venue's spacing.
  */
 static void write_levels(struct hm__units *units,
 	const struct hm_problem *problem, size_t v,
@@ -85,6 +88,8 @@ static void write_levels(struct hm__units *units,
 		const bool open = is_open(problem, v, t);
 		const int32_t reached = hm__problem_level(
 			problem, venue->since[t]);
+		const int32_t taken =
+			open ? hm__ahead_taken(problem, v, t, WHOLE) : 0;
 		int32_t most = 0;
 
 		for (int32_t l = 0; l < levels; l++) {
@@ -98,7 +103,7 @@ static void write_levels(struct hm__units *units,
 					  venue->units[t * problem->nlevels +
 						  level]);
 
-			most = now > most ? now : most;
+			most = now - taken > most ? now - taken : most;
 			units->units[t * levels + l] = most;
 		}
 	}
@@ -118,11 +123,18 @@ static void write_parts(struct hm__units *units,
 	}
 	for (int32_t t = 0; t < problem->days; t++) {
 		const bool open = is_open(problem, v, t);
+		int32_t most = 0;
 
-		for (int32_t l = 0; l < PARTS; l++)
-			units->units[t * PARTS + l] = open
-				? units_of(problem, venue, t, units->share[l])
-				: 0;
+		for (int32_t l = 0; l < PARTS; l++) {
+			const int32_t share = units->share[l];
+			const int32_t now = !open
+				? 0
+				: units_of(problem, venue, t, share) -
+					hm__ahead_taken(problem, v, t, share);
+
+			most = now > most ? now : most;
+			units->units[t * PARTS + l] = most;
+		}
 	}
 	for (int32_t i = 0; i < venue->nbooked; i++) {
 		if (venue->booked[i].day < problem->days &&

@@ -9,7 +9,8 @@
  *
  * A level is a step of the recovery table, reached so many days after the
  * drive before. Where drives may come so near that more than one is felt, it
- * is a part of the people instead, twentieths of them.
+ * is a part of the people instead, twentieths of them. Units are net of what
+ * drives booked later bring less (problem_ahead.h).
  */
 
 #include "plan/problem_priv.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
-#include "plan/problem_priv.h"
+#include "plan/problem_ahead.h"
 
 #include <hienmau/open.h>
 #include <hienmau/tree.h>
@@ -317,5 +317,5 @@ bool hm__problem_add_venues(struct hm_problem *problem)
 	}
 	for (size_t row = 0; row < problem->nvenues; row++)
 		join_pool(problem, row);
-	return true;
+	return hm__problem_add_ahead(problem);
 }

@@ -10,7 +10,9 @@
 #include "base/mem.h"
 #include "plan/plan_priv.h"
 #include "plan/instance_priv.h"
+#include "plan/problem_ahead.h"
 #include "plan/problem_instance.h"
+#include "plan/problem_link.h"
 #include "plan/risk.h"
 
 /*
@@ -47,29 +49,44 @@ static struct held hold(const struct hm_problem *problem,
 		&problem->venues[crew->tag] };
 }
 
+/* Units that the teams of a drive can take. */
+static int32_t most_of(
+	const struct hm_problem *problem, const struct held *held)
+{
+	const int32_t team = held->crew->team;
+	const int32_t second = held->crew->second;
+
+	return hm__problem_capacity(problem, held->venue, (size_t)team,
+		(size_t)(second < 0 ? team : second));
+}
+
 /*
- * Units of a drive, @before the planned one of its people before, or -1. Where
- * parts of people are planned, and where venues share theirs, as planned.
+ * What a drive brings, @before the planned one of its people before, or -1.
+ * Where parts of people are planned, and where venues share theirs, as
+ * planned.
  */
-static int32_t count_units(const struct hm_problem *problem,
+static struct hm__gain count_units(const struct hm_problem *problem,
 	const struct held *held, int32_t before)
 {
 	const struct hm__plan_venue *venue = held->venue;
 	const int32_t day = held->drive->day;
+	const int32_t most = most_of(problem, held);
 	int32_t since = venue->since[day];
 
 	if (held->pool->felt || held->pool->shares)
-		return held->drive->units;
+		return hm__ahead_gain(
+			problem, venue->pool, day, most, held->drive->units);
 	if (before >= 0 && (since < 0 || day - before < since))
 		since = day - before;
 
 	const int32_t units = venue->units[day * problem->nlevels +
 		hm__problem_level(problem, since)];
-	return units < held->crew->capacity ? units : held->crew->capacity;
+	return (struct hm__gain){ units < most ? units : most,
+		hm__ahead_taken(problem, venue->pool, day, HM__PLAN_WHOLE) };
 }
 
 /* Adds a drive to all targets it counts for. */
-static void count_targets(const struct held *held, int32_t units,
+static void count_targets(const struct held *held, struct hm__gain gain,
 	struct hm_plan *plan, struct hm__risk *risks)
 {
 	for (size_t i = 0; i < held->venue->ncredits; i++) {
@@ -78,14 +95,16 @@ static void count_targets(const struct held *held, int32_t units,
 		if (held->drive->day < credit->from ||
 			held->drive->day >= credit->to)
 			continue;
-		plan->targets[credit->target].planned += units;
-		risks[credit->target].squares += (double)units * units;
+		plan->targets[credit->target].planned += gain.units -
+			gain.taken;
+		risks[credit->target].squares += (double)gain.units *
+			gain.units;
 	}
 }
 
 /* What one team of a drive takes of its units, by what each can take. */
 static void write_team(const struct hm_problem *problem,
-	const struct held *held, int32_t team, int32_t units,
+	const struct held *held, int32_t team, struct hm__gain gain,
 	struct hm_plan *plan)
 {
 	const hm_date day = problem->options.span.from + held->drive->day;
@@ -95,7 +114,8 @@ static void write_team(const struct hm_problem *problem,
 		.team = problem->teams[team].record->id,
 		.host = held->venue->record->org,
 		.day = day,
-		.units = units,
+		.units = gain.units,
+		.taken = gain.taken,
 		.asked = is_asked(problem, (size_t)team, day),
 		.cost = held->venue->cost[team],
 	};
@@ -103,21 +123,24 @@ static void write_team(const struct hm_problem *problem,
 }
 
 static void write_drive(const struct hm_problem *problem,
-	const struct held *held, int32_t units, struct hm_plan *plan)
+	const struct held *held, struct hm__gain gain, struct hm_plan *plan)
 {
 	const int32_t team = held->crew->team;
 	const int32_t second = held->crew->second;
 
 	if (second < 0) {
-		write_team(problem, held, team, units, plan);
+		write_team(problem, held, team, gain, plan);
 		return;
 	}
 
 	const int64_t a = problem->teams[team].capacity;
 	const int64_t b = problem->teams[second].capacity;
-	const int32_t part = (int32_t)((units * a + (a + b) / 2) / (a + b));
+	const struct hm__gain part = { hm__team_part(gain.units, a, b),
+		hm__team_part(gain.taken, a, b) };
+	const struct hm__gain rest = { gain.units - part.units,
+		gain.taken - part.taken };
 	write_team(problem, held, team, part, plan);
-	write_team(problem, held, second, units - part, plan);
+	write_team(problem, held, second, rest, plan);
 }
 
 static void write_drives(const struct hm_problem *problem,
@@ -130,12 +153,12 @@ static void write_drives(const struct hm_problem *problem,
 		const struct hm_solution_drive *drive = hm_solution_drive_at(
 			solution, i);
 		const struct held held = hold(problem, instance, drive);
-		const int32_t units = count_units(
+		const struct hm__gain gain = count_units(
 			problem, &held, before[drive->venue]);
 
 		before[drive->venue] = drive->day;
-		count_targets(&held, units, plan, risks);
-		write_drive(problem, &held, units, plan);
+		count_targets(&held, gain, plan, risks);
+		write_drive(problem, &held, gain, plan);
 	}
 }
 

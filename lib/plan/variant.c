@@ -302,6 +302,11 @@ static enum hm_status make_problem(struct hm__variant *variant,
 		variant->pool, &options, problem->alloc, &variant->problem,
 		err);
 	hm__mem_free(problem->alloc, room);
+	/* What is in the way without its spacing is so with nothing taken. */
+	for (size_t v = 0; status == HM_OK && change->spacing &&
+		v < variant->problem->nvenues;
+		v++)
+		variant->problem->venues[v].nahead = 0;
 	return status;
 }
 

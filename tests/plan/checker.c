@@ -373,9 +373,8 @@ static bool is_in_total(const struct world *world,
 	return false;
 }
 
-/* The rounded mean of the drives of the target's org until today, or 180. */
-static int64_t usual_size(
-	const struct world *world, const struct hm_target *target)
+/* The rounded mean of the drives of an org until today, or 180. */
+static int64_t usual_size(const struct world *world, struct hm_id org)
 {
 	const hm_date first = world->options.span.from;
 	int64_t units = 0;
@@ -388,13 +387,24 @@ static int64_t usual_size(
 		if (none(result->drive) || !is_current(world, result) ||
 			day > world->options.today ||
 			result->counts.units <= 0 ||
-			!is_below(world, result->org, target->org,
+			!is_below(world, result->org, org,
 				day < first ? first : day))
 			continue;
 		units += result->counts.units;
 		n++;
 	}
 	return n > 0 ? (units + n / 2) / n : 180;
+}
+
+int64_t checker_expected(
+	const struct world *world, const struct hm_drive *drive)
+{
+	if (!holds(world, drive) || drive->state == HM_DRIVE_STATE_HELD ||
+		drive->state == HM_DRIVE_STATE_REPORTED ||
+		is_reported(world, drive->id))
+		return 0;
+	return drive->expected >= 0 ? drive->expected
+				    : usual_size(world, drive->host);
 }
 
 int64_t checker_need(const struct world *world, const struct hm_target *target)
@@ -419,7 +429,7 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 			checker_counts(world, target, drive->host, drive->day))
 			need -= drive->expected >= 0
 				? drive->expected
-				: usual_size(world, target);
+				: usual_size(world, target->org);
 	}
 	return need;
 }

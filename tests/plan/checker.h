@@ -16,9 +16,14 @@
 typedef int32_t checker_units(
 	void *ctx, size_t venue, size_t team, hm_date day, int32_t since);
 
+/** Units of a share of all people of a pool, per 10,000. */
+typedef int32_t checker_people(
+	void *ctx, size_t venue, hm_date day, int32_t share);
+
 struct checker {
 	const struct world *world;
 	checker_units *units;
+	checker_people *people;
 	void *ctx;
 	long faults;
 	char first[96]; /* the first fault, in words */
@@ -61,6 +66,21 @@ int checker_spacing(const struct hm_venue *venue);
 /** Days since the last booked drive on a venue's people before a day, or -1. */
 int32_t checker_since_booked(
 	const struct world *world, const struct hm_venue *venue, hm_date day);
+
+/** Units expected of a booked drive that is still to come; else 0. */
+int64_t checker_expected(
+	const struct world *world, const struct hm_drive *drive);
+
+/** True if all drives of a venue's people are felt, not the last alone. */
+bool checker_felt(const struct world *world, const struct hm_venue *venue);
+
+/** Units that booked drives lose by a drive of all teams of @units. */
+int64_t checker_take(const struct checker *checker,
+	const struct hm_venue *venue, hm_date day, int64_t units);
+
+/** Units that booked drives lose by drive @i, whose units are known. */
+int32_t checker_taken(const struct checker *checker,
+	const struct hm_plan_drive *drives, size_t n, size_t i);
 
 /** Units a target needs beside results and booked drives. */
 int64_t checker_need(const struct world *world, const struct hm_target *target);

@@ -221,6 +221,10 @@ static void check_drive(struct checker *checker,
 	if (drive->units != units &&
 		(!checker->any_units || drive->units > units))
 		fault(checker, i, "its units are wrong");
+	if (drive->taken != checker_taken(checker, drives, n, i))
+		fault(checker, i, "what it takes is wrong");
+	if (drive->taken > drive->units)
+		fault(checker, i, "it takes more than it brings");
 	checker->cost += drive->cost - drive->saved;
 }
 
@@ -240,7 +244,7 @@ void checker_run(
 		for (size_t i = 0; i < n; i++) {
 			if (checker_counts(world, target, drives[i].host,
 				    drives[i].day))
-				rest -= drives[i].units;
+				rest -= drives[i].units - drives[i].taken;
 		}
 		checker->missing += rest > 0 ? rest : 0;
 	}

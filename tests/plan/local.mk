@@ -24,10 +24,13 @@ check_PROGRAMS += \
 	%D%/test_rule \
 	%D%/test_rule_why \
 	%D%/test_solve \
+	%D%/test_taken \
+	%D%/test_taken_cases \
 	%D%/test_wish
 
 plan_world = %D%/world.c %D%/world.h
-plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker.h
+plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker_taken.c \
+	%D%/checker.h
 plan_extra = %D%/extra.c %D%/extra_judge.c %D%/extra.h
 plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h
@@ -62,6 +65,8 @@ plan_sample = %D%/sample.c %D%/sample.h
 	$(plan_world)
 %C%_test_rule_why_SOURCES = %D%/test_rule_why.c $(plan_rules) $(plan_world)
 %C%_test_solve_SOURCES = %D%/test_solve.c $(plan_checker) $(plan_world)
+%C%_test_taken_SOURCES = %D%/test_taken.c $(plan_checker) $(plan_world)
+%C%_test_taken_cases_SOURCES = %D%/test_taken_cases.c $(plan_world)
 %C%_test_wish_SOURCES = %D%/test_wish.c $(plan_world)
 
 EXTRA_PROGRAMS += tests/bench/bench_plan_demo

@@ -97,9 +97,16 @@ static int32_t units_of(const struct brute *brute, const struct option *option)
 			(since < 0 || days < since))
 			since = days;
 	}
-	return hm_pool_yield(
+
+	const int32_t units = hm_pool_yield(
 		world->pool, option->venue, option->team, option->day, since)
-		.p50;
+				      .p50;
+	const struct checker checker = {
+		.world = world, .people = world_people, .ctx = world->pool
+	};
+	return units -
+		(int32_t)checker_take(&checker, &world->venues[option->venue],
+			option->day, units);
 }
 
 static int64_t missing_of(const struct brute *brute)
@@ -148,6 +155,8 @@ static void try_from(struct brute *brute, size_t first, int64_t cost)
 		if (brute->nchosen == CHOSEN_MAX || !fits(brute, option))
 			continue;
 		brute->units[brute->nchosen] = units_of(brute, option);
+		if (brute->units[brute->nchosen] <= 0)
+			continue;
 		brute->chosen[brute->nchosen++] = *option;
 		try_from(brute, i + 1,
 			cost +

@@ -111,11 +111,13 @@ static bool judge(struct scene *scene, struct hm_plan_drive *drives, size_t n)
 {
 	struct checker checker = { .world = &scene->world,
 		.units = pool_units,
+		.people = world_people,
 		.ctx = scene->world.pool };
 
 	for (size_t i = 0; i < n; i++) {
 		drives[i].units = count_units(&scene->world, drives, n, i);
-		if (drives[i].units == 0)
+		drives[i].taken = checker_taken(&checker, drives, n, i);
+		if (drives[i].units <= drives[i].taken)
 			return false;
 	}
 	checker_run(&checker, drives, n);
@@ -203,7 +205,8 @@ static void check_change(struct scene *at, size_t i,
 	ck_assert_int_eq(change->loss.missing, at->missing - before->missing);
 	ck_assert_int_eq(change->loss.cost, at->cost - before->cost);
 	if (change->kind != HM_EXPLAIN_DROP)
-		ck_assert_int_eq(change->units, drives[i].units);
+		ck_assert_int_eq(
+			change->units, drives[i].units - drives[i].taken);
 }
 
 /*
@@ -304,6 +307,7 @@ START_TEST(test_parts_of_a_drive)
 
 		hm_explain_drive(scene.explain, i, &answer);
 		ck_assert_int_eq(answer.drive.units, drive->units);
+		ck_assert_int_eq(answer.drive.taken, drive->taken);
 		ck_assert_int_eq(answer.drive.cost, drive->cost);
 		ck_assert_int_eq(
 			answer.fixed + answer.road + answer.setup, drive->cost);
@@ -316,7 +320,8 @@ START_TEST(test_parts_of_a_drive)
 					drive->day);
 		ck_assert_uint_eq(answer.ncredits, n);
 		for (size_t c = 0; c < answer.ncredits; c++) {
-			ck_assert_int_eq(answer.credits[c].units, drive->units);
+			ck_assert_int_eq(answer.credits[c].units,
+				drive->units - drive->taken);
 			ck_assert_int_le(
 				answer.credits[c].missing, drive->units);
 			missing += answer.credits[c].missing;
@@ -463,7 +468,7 @@ static void check_addition(const struct hm_explain_change *change,
 	ck_assert(judge(&scene, drives, n));
 	ck_assert_int_eq(
 		change->loss.objective, scene.objective - before->objective);
-	ck_assert_int_eq(change->units, drives[at].units);
+	ck_assert_int_eq(change->units, drives[at].units - drives[at].taken);
 }
 
 START_TEST(test_why_not_a_day)

@@ -84,14 +84,18 @@ static void scene_fini(void)
 static bool judge(
 	struct hm_plan_drive *drives, size_t n, int64_t *cost, int64_t *missing)
 {
-	struct checker checker = {
-		.world = &world, .units = pool_units, .ctx = world.pool
-	};
+	struct checker checker = { .world = &world,
+		.units = pool_units,
+		.people = world_people,
+		.ctx = world.pool };
 
 	for (size_t i = 0; i < n; i++) {
 		drives[i].units = checker_expect(&checker, drives, n, i);
 		drives[i].saved = checker_saved(&checker, drives, n, i);
-		if (drives[i].units == 0)
+	}
+	for (size_t i = 0; i < n; i++) {
+		drives[i].taken = checker_taken(&checker, drives, n, i);
+		if (drives[i].units <= drives[i].taken)
 			return false;
 	}
 	checker_run(&checker, drives, n);
@@ -248,9 +252,10 @@ static size_t find_partner(
  */
 static bool is_certain(struct hm_plan_drive *drives, size_t n, size_t i)
 {
-	struct checker checker = {
-		.world = &world, .units = pool_units, .ctx = world.pool
-	};
+	struct checker checker = { .world = &world,
+		.units = pool_units,
+		.people = world_people,
+		.ctx = world.pool };
 	const size_t j = find_partner(drives, n, i);
 
 	if (j == n)
@@ -314,7 +319,8 @@ static void check_change(const struct hm_explain_change *change, size_t i,
 	ck_assert_int_eq(change->loss.objective,
 		cost + PRICE * missing - before->objective);
 	if (change->kind != HM_EXPLAIN_DROP)
-		ck_assert_int_eq(change->units, drives[i].units);
+		ck_assert_int_eq(
+			change->units, drives[i].units - drives[i].taken);
 }
 
 /* The drive that a change puts another in the place of; none: the number. */

@@ -107,7 +107,7 @@ static int64_t planned_in(const struct hm_target *target, hm_date from,
 		if (drives[i].day >= from && drives[i].day < to &&
 			checker_counts(
 				&world, target, drives[i].host, drives[i].day))
-			units += drives[i].units;
+			units += drives[i].units - drives[i].taken;
 	}
 	return units;
 }
@@ -200,14 +200,18 @@ static void list_options(void)
 /* Rules that some drives break, more of them break too. */
 static bool judge(struct sums *out)
 {
-	struct checker checker = {
-		.world = &world, .units = pool_units, .ctx = world.pool
-	};
+	struct checker checker = { .world = &world,
+		.units = pool_units,
+		.people = world_people,
+		.ctx = world.pool };
 
-	for (size_t i = 0; i < brute.n; i++) {
+	for (size_t i = 0; i < brute.n; i++)
 		brute.chosen[i].units = checker_expect(
 			&checker, brute.chosen, brute.n, i);
-		if (brute.chosen[i].units == 0)
+	for (size_t i = 0; i < brute.n; i++) {
+		brute.chosen[i].taken = checker_taken(
+			&checker, brute.chosen, brute.n, i);
+		if (brute.chosen[i].units <= brute.chosen[i].taken)
 			return false;
 	}
 	checker_run(&checker, brute.chosen, brute.n);
@@ -283,8 +287,8 @@ static void check_sums(const struct hm_problem *problem,
 	size_t faults = 1;
 
 	ck_assert_int_eq(HM_OK,
-		hm_plan_check(plan, world.book, &world.options, NULL, NULL,
-			&faults, NULL));
+		hm_plan_check(plan, world.book, world.pool, &world.options,
+			NULL, NULL, &faults, NULL));
 	ck_assert_uint_eq(faults, 0);
 	ck_assert_int_eq(HM_OK,
 		hm_explain_new(problem, options,

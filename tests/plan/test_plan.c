@@ -315,8 +315,8 @@ static size_t faults_of(void)
 
 	told = 0;
 	ck_assert_int_eq(HM_OK,
-		hm_plan_check(plan, world.book, &world.options, NULL, &say,
-			&faults, NULL));
+		hm_plan_check(plan, world.book, world.pool, &world.options,
+			NULL, &say, &faults, NULL));
 	ck_assert_uint_eq(told, faults);
 	return faults;
 }
@@ -405,7 +405,8 @@ START_TEST(test_memory_fails)
 
 		hm_oom_init(&oom, ++n);
 		const enum hm_status status = hm_plan_check(plan, world.book,
-			&world.options, &oom.alloc, NULL, &faults, NULL);
+			world.pool, &world.options, &oom.alloc, NULL, &faults,
+			NULL);
 		ck_assert_uint_eq(faults, status == HM_OK ? 0 : 99);
 		ck_assert_int_eq(oom.live, 0);
 		ck_assert_int_eq(status, oom.failed ? HM_ERR_NOMEM : HM_OK);

@@ -344,8 +344,8 @@ START_TEST(test_the_check_hears_of_it)
 		hm_plan_drive_at(plan, 0)->day + 1);
 	world.options.nforbid = 2;
 	ck_assert_int_eq(HM_OK,
-		hm_plan_check(plan, world.book, &world.options, NULL, &say,
-			&faults, NULL));
+		hm_plan_check(plan, world.book, world.pool, &world.options,
+			NULL, &say, &faults, NULL));
 	ck_assert_uint_eq(faults, 1);
 	ck_assert_uint_eq(heard.n, 1);
 	ck_assert_ptr_nonnull(strstr(heard.last, "plan.forbidden"));

@@ -31,9 +31,10 @@ static struct hm_plan *solve(struct world *world, uint64_t seed, int32_t effort)
 /* The judge and the library's own check both find nothing. */
 static void judge(struct world *world, const struct hm_plan *plan, int row)
 {
-	struct checker checker = {
-		.world = world, .units = pool_units, .ctx = world->pool
-	};
+	struct checker checker = { .world = world,
+		.units = pool_units,
+		.people = world_people,
+		.ctx = world->pool };
 	const size_t n = hm_plan_drive_count(plan);
 	size_t faults = 99;
 
@@ -45,8 +46,8 @@ static void judge(struct world *world, const struct hm_plan *plan, int row)
 	ck_assert_msg(
 		checker.cost == hm_plan_cost(plan), "world %d: cost", row);
 	ck_assert_int_eq(HM_OK,
-		hm_plan_check(plan, world->book, &world->options, NULL, NULL,
-			&faults, NULL));
+		hm_plan_check(plan, world->book, world->pool, &world->options,
+			NULL, NULL, &faults, NULL));
 	ck_assert_msg(faults == 0, "world %d: %zu faults", row, faults);
 }
 

@@ -447,6 +447,11 @@ void world_fini(struct world *world)
 	hm_book_free(world->book);
 }
 
+int32_t world_people(void *ctx, size_t venue, hm_date day, int32_t share)
+{
+	return hm_pool_units(ctx, venue, day, share);
+}
+
 bool world_plan(const struct world *world,
 	const struct hm_plan_options *options, struct hm_problem **problem,
 	struct hm_plan **plan)

@@ -97,6 +97,9 @@ bool world_plan(const struct world *world,
 	const struct hm_plan_options *options, struct hm_problem **problem,
 	struct hm_plan **plan);
 
+/** Units of a share of a venue's people, of the pools that @ctx is. */
+int32_t world_people(void *ctx, size_t venue, hm_date day, int32_t share);
+
 /** A number in [@from, @to] of the world's own sequence. */
 int world_random(struct world *world, int from, int to);
 
