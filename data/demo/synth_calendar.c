@@ -68,17 +68,58 @@ static uint8_t *busy_at(
 		(size_t)(day - calendar->first);
 }
 
-static int32_t drives_in_week(
-	const struct calendar *calendar, size_t team, hm_date day)
+static int32_t count_drives(
+	const struct calendar *calendar, size_t team, struct hm_span days)
 {
 	int32_t n = 0;
 
-	hm_date monday = hm_date_week_start(day);
-
-	for (hm_date d = monday; d < monday + 7; d++)
-		if (d >= calendar->first)
+	for (hm_date d = days.from; d < days.to; d++)
+		if (d >= calendar->first && d < calendar->end)
 			n += *busy_at(calendar, team, d);
 	return n;
+}
+
+static struct hm_span month_of(hm_date day)
+{
+	const struct hm_ymd ymd = hm_date_to_ymd(day);
+	hm_date next = day;
+
+	hm_date_from_ymd(
+		ymd.year + ymd.month / 12, ymd.month % 12 + 1, 1, &next);
+	return hm_span_make(day - ymd.day + 1, next);
+}
+
+/* Days in a row with drives, were there one on @day too. */
+static int32_t days_in_row(
+	const struct calendar *calendar, size_t team, hm_date day)
+{
+	struct hm_span row = hm_span_make(day, day + 1);
+
+	while (row.from > calendar->first &&
+		*busy_at(calendar, team, row.from - 1))
+		row.from--;
+	while (row.to < calendar->end && *busy_at(calendar, team, row.to))
+		row.to++;
+	return hm_span_days(row);
+}
+
+static bool keeps_limits(const struct calendar *calendar, size_t row,
+	const struct hm_venue *venue, hm_date day)
+{
+	const struct hm_team *team = hm_book_team_at(calendar->book, row);
+	const hm_date monday = hm_date_week_start(day);
+	const struct hm_span week = hm_span_make(monday, monday + 7);
+	const int32_t most = team->max_per_week > 0 ? team->max_per_week : 7;
+
+	return count_drives(calendar, row, week) < most &&
+		(team->max_per_month <= 0 ||
+			count_drives(calendar, row, month_of(day)) <
+				team->max_per_month) &&
+		(team->max_in_row <= 0 ||
+			days_in_row(calendar, row, day) <= team->max_in_row) &&
+		(team->day_minutes <= 0 ||
+			hm_conflict_day_minutes(venue, team, team->start,
+				team->end) <= team->day_minutes);
 }
 
 /*
@@ -91,11 +132,10 @@ static bool find_team(const struct calendar *calendar,
 {
 	for (size_t i = 0; i < hm_book_team_count(calendar->book); i++) {
 		const struct hm_team *team = hm_book_team_at(calendar->book, i);
-		int32_t most = team->max_per_week > 0 ? team->max_per_week : 7;
 
 		if (team->days == HM_TEAM_DAYS_GRANTED ||
 			*busy_at(calendar, i, day) ||
-			drives_in_week(calendar, i, day) >= most ||
+			!keeps_limits(calendar, i, venue, day) ||
 			!hm_open_team(calendar->book, team, day, NULL) ||
 			!hm_open_serves(calendar->book, team, venue->org,
 				calendar->today))
@@ -193,8 +233,11 @@ enum hm_status synth_drives_make(uint64_t seed, const struct hm_book *book,
 		return hm_error_set(err, HM_ERR_NOMEM,
 			"There is not enough memory; close other programs and "
 			"try again.");
-	for (size_t row = 0; row < hm_book_venue_count(book); row++)
-		place_venue(&calendar, row, &random);
+	/* What draws on the people of another venue had no drives yet. */
+	for (size_t row = 0; row < hm_book_venue_count(book); row++) {
+		if (hm_id_is_none(hm_book_venue_at(book, row)->pool))
+			place_venue(&calendar, row, &random);
+	}
 	free(calendar.busy);
 	qsort(out, calendar.n, sizeof(*out), compare_drive);
 	*n = calendar.n;

@@ -100,6 +100,12 @@ static int check_wish(struct cli *cli, struct plan_wish *wish)
 	if (wish->price > PRICE_MAX)
 		return cli_usage(
 			cli, HM_N_("--price is at most %d"), PRICE_MAX);
+	if (wish->surplus > PRICE_MAX)
+		return cli_usage(
+			cli, HM_N_("--surplus is at most %d"), PRICE_MAX);
+	if (wish->order && (wish->price || wish->surplus))
+		return cli_usage(cli,
+			HM_N_("--order has weights of its own; give no --price or --surplus with it"));
 	if (wish->end > PRICE_MAX)
 		return cli_usage(cli, HM_N_("--end is at most %d"), PRICE_MAX);
 	if (wish->fair > PRICE_MAX)
@@ -190,6 +196,12 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 		{ "price", 0, CLI_NUMBER, &wish.price, "VND",
 			HM_N_("what a missing unit costs (default: more than "
 			      "any drive)") },
+		{ "surplus", 0, CLI_NUMBER, &wish.surplus, "VND",
+			HM_N_("what a unit above a target costs (default: "
+			      "nothing)") },
+		{ "order", 0, CLI_FLAG, &wish.order, NULL,
+			HM_N_("goals in order: missing units, then units above "
+			      "targets and uneven weeks, then cost") },
 		{ "end", 0, CLI_NUMBER, &wish.end, "VND",
 			HM_N_("what a unit weighs that venues lack in the "
 			      "months after, visited late (default: half of "

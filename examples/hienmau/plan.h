@@ -28,10 +28,12 @@ struct plan_wish {
 	int64_t effort;
 	int64_t threads;
 	int64_t seconds;
-	int64_t keep;  /* dong; negative: not asked for */
-	int64_t price; /* dong a missing unit; 0: units first */
-	int64_t end;   /* dong a unit after the plan; -1: half its cost */
-	int64_t fair;  /* dong a team's last day more */
+	int64_t keep;    /* dong; negative: not asked for */
+	int64_t price;   /* dong a missing unit; 0: units first */
+	int64_t end;     /* dong a unit after the plan; -1: half its cost */
+	int64_t fair;    /* dong a team's last day more */
+	int64_t surplus; /* dong a unit above a target */
+	bool order;      /* missing units, these and weeks, then cost */
 	bool ask;
 	struct plan_rules rules;
 };
@@ -44,6 +46,8 @@ struct plan_work {
 	size_t nold;
 	struct hm_plan_keep *keep; /* drives rather kept */
 	size_t nkeep;
+	bool order; /* the objective is weights, not dong */
+	bool above; /* units above targets are a goal */
 	struct hm_pool *pool;
 	struct hm_problem *problem;
 	struct hm_plan *plan;

@@ -73,6 +73,8 @@ int plan_case_open(
 	at->how.end = ask->end;
 	at->how.fair = ask->fair;
 	at->how.price = ask->price;
+	at->how.surplus = ask->surplus;
+	at->how.order = ask->order;
 	plan_rules_give(&ask->rules, &at->options);
 	at->pools.span = at->options.span;
 	if (!cli_scope(cli, ask->org, at->options.span.from, &org))
@@ -200,8 +202,29 @@ static void say_taken(
 	}
 }
 
-static void say_answer(
-	const struct cli *cli, const struct hm_explain_answer *answer)
+/* Weights of goals in order are not dong: then units are told. */
+static void say_loss(const struct cli *cli, const struct plan_case *at,
+	const struct hm_explain_sums *loss)
+{
+	if (at->how.order)
+		cli_say(cli,
+			HM_N_("Without it: missing %+lld units, above targets "
+			      "%+lld units, weeks out of pace %+lld units, "
+			      "cost %+lld VND."),
+			(long long)loss->missing, (long long)loss->surplus,
+			(long long)loss->beside, (long long)loss->cost);
+	else
+		cli_say(cli,
+			HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
+			(long long)loss->missing, (long long)loss->cost,
+			(long long)loss->smooth);
+	if (!at->how.order && at->how.surplus > 0)
+		cli_say(cli, HM_N_("Above targets: %+lld units."),
+			(long long)loss->surplus);
+}
+
+static void say_answer(const struct cli *cli, const struct plan_case *at,
+	const struct hm_explain_answer *answer)
 {
 	const struct hm_plan_drive *drive = &answer->drive;
 	const struct hm_explain_sums *loss = &answer->drop.loss;
@@ -216,10 +239,7 @@ static void say_answer(
 		(long long)drive->cost, (long long)answer->fixed,
 		(long long)answer->road, (long long)answer->setup);
 	say_taken(cli, answer);
-	cli_say(cli,
-		HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
-		(long long)loss->missing, (long long)loss->cost,
-		(long long)loss->smooth);
+	say_loss(cli, at, loss);
 	if (loss->later != 0)
 		cli_say(cli,
 			HM_N_("Loads of teams and the months after the plan: "
@@ -271,7 +291,7 @@ static int explain(struct cli *cli, struct plan_case *at, const char *code)
 		hm_table_free(tables[1]);
 		return CLI_SYSTEM;
 	}
-	say_answer(cli, &answer);
+	say_answer(cli, at, &answer);
 	if (cli->format == HM_TABLE_TEXT)
 		return cli_emit_tables(cli, tables, 2);
 	hm_table_free(tables[0]);
@@ -327,8 +347,8 @@ static struct hm_table *table_of_reasons(struct cli *cli,
 }
 
 /* What the best of the drives that are possible would come to. */
-static void say_best(
-	const struct cli *cli, const struct hm_explain_why_not *why)
+static void say_best(const struct cli *cli, const struct plan_case *at,
+	const struct hm_explain_why_not *why)
 {
 	cli_say(cli, HM_N_("Planned: %d drives."), (int)why->drives);
 	if (why->nbest == 0) {
@@ -341,7 +361,18 @@ static void say_best(
 	char day[HM_DATE_TEXT_MAX];
 
 	hm_date_format(best->day, cli->lang, day);
-	if (loss > 0)
+	if (at->how.order)
+		cli_say(cli,
+			HM_N_("The best that is possible, %s, %s, %s: missing "
+			      "%+lld units, above targets %+lld units, weeks "
+			      "out of pace %+lld units, cost %+lld VND."),
+			day, cli_venue_name(cli, best->venue),
+			cli_team_name(cli, best->team),
+			(long long)best->loss.missing,
+			(long long)best->loss.surplus,
+			(long long)best->loss.beside,
+			(long long)best->loss.cost);
+	else if (loss > 0)
 		cli_say(cli,
 			HM_N_("The best that is possible, %s, %s, %s, would "
 			      "cost %lld VND more than it saves."),
@@ -356,9 +387,11 @@ static void say_best(
 			cli_team_name(cli, best->team), -loss);
 }
 
-static int show_why_not(struct cli *cli, const struct hm_table_column *columns,
-	const struct cli_list *rules, const struct hm_explain_why_not *why)
+static int show_why_not(struct cli *cli, const struct plan_case *at,
+	const struct hm_table_column *columns,
+	const struct hm_explain_why_not *why)
 {
+	const struct cli_list *rules = &at->ask->rules.forbid;
 	struct hm_table *tables[2] = { table_of_reasons(
 					       cli, columns, rules, why),
 		table_of_changes(cli, why->best, why->nbest) };
@@ -368,7 +401,7 @@ static int show_why_not(struct cli *cli, const struct hm_table_column *columns,
 		hm_table_free(tables[1]);
 		return CLI_SYSTEM;
 	}
-	say_best(cli, why);
+	say_best(cli, at, why);
 	if (cli->format == HM_TABLE_TEXT && why->nbest > 0)
 		return cli_emit_tables(cli, tables, 2);
 	hm_table_free(tables[1]);
@@ -408,8 +441,8 @@ static int why_not(struct cli *cli, struct plan_case *at, const char *what)
 			at->explain, day, &why, &cli->err);
 	if (status)
 		return cli_fail(cli);
-	return show_why_not(cli, venue || team ? reason_columns : pair_columns,
-		&at->ask->rules.forbid, &why);
+	return show_why_not(
+		cli, at, venue || team ? reason_columns : pair_columns, &why);
 }
 
 /* A question, and what it wants behind its name. */
@@ -479,6 +512,11 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			      "several") },
 		{ "price", 0, CLI_NUMBER, &ask.price, "VND",
 			HM_N_("what a missing unit cost when it was planned") },
+		{ "surplus", 0, CLI_NUMBER, &ask.surplus, "VND",
+			HM_N_("what a unit above a target cost when it was "
+			      "planned") },
+		{ "order", 0, CLI_FLAG, &ask.order, NULL,
+			HM_N_("it was planned with goals in order") },
 		{ "end", 0, CLI_NUMBER, &ask.end, "VND",
 			HM_N_("what a unit after it weighed when it was "
 			      "planned") },
@@ -511,6 +549,9 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 		return cli_usage(cli,
 			HM_N_("--top is at most 100, --effort 10000, --time "
 			      "86400"));
+	if (ask.order && (ask.price || ask.surplus))
+		return cli_usage(cli,
+			HM_N_("--order has weights of its own; give no --price or --surplus with it"));
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
 	code = plan_rules_read(cli, &ask.rules, first_day(cli, &ask));

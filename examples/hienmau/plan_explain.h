@@ -19,6 +19,8 @@ struct plan_question {
 	int64_t price; /* as the plan was made with */
 	int64_t end;
 	int64_t fair;
+	int64_t surplus;
+	bool order;
 	struct plan_rules rules;
 };
 

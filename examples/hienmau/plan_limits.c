@@ -14,7 +14,7 @@ static const struct hm_table_column columns[] = {
 	{ "possible", HM_N_("alone"), true },
 	{ "at_most", HM_N_("at most"), true },
 	{ "verdict", HM_N_("in the way"), false },
-	{ "rules", HM_N_("rules"), false },
+	{ "rules", HM_N_("which rules"), false },
 };
 
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
@@ -28,7 +28,7 @@ static const char *verdict_of(
 	case HM_LIMIT_OTHERS:
 		return cli_text(cli, HM_N_("other targets"));
 	case HM_LIMIT_RULES:
-		return cli_text(cli, HM_N_("rules"));
+		return cli_text(cli, HM_N_("some rules"));
 	case HM_LIMIT_PEOPLE:
 		return cli_text(cli, HM_N_("too few people"));
 	case HM_LIMIT_UNKNOWN:

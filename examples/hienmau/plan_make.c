@@ -142,6 +142,8 @@ int plan_problem(
 	options->rules.with_proposed = true;
 	options->ask = wish->ask;
 	options->felt = true;
+	work->order = wish->order;
+	work->above = wish->order || wish->surplus > 0;
 	plan_rules_give(&wish->rules, options);
 	pools.span = options->span;
 	if (wish->name)
@@ -204,6 +206,8 @@ static void set_how(struct cli *cli, const struct plan_wish *wish,
 	how->confidence = wish->chance;
 	how->end = wish->end;
 	how->fair = wish->fair;
+	how->surplus = wish->surplus;
+	how->order = wish->order;
 	if (wish->keep > 0) {
 		how->keep = work->keep;
 		how->nkeep = work->nkeep;

@@ -255,9 +255,10 @@ static void write_figures(const struct plan_work *work, struct hm_text *out)
 		"\"name\": \"%s\", \"first\": \"%s\", \"last\": \"%s\",\n",
 		work->name, first, last);
 	hm_text_addf(out,
-		"\"missing\": %lld, \"cost\": %lld, \"objective\": %lld, "
-		"\"bound\": %lld, ",
-		(long long)hm_plan_missing(plan), (long long)hm_plan_cost(plan),
+		"\"missing\": %lld, \"surplus\": %lld, \"cost\": %lld, "
+		"\"objective\": %lld, \"bound\": %lld, ",
+		(long long)hm_plan_missing(plan),
+		(long long)hm_plan_surplus(plan), (long long)hm_plan_cost(plan),
 		(long long)hm_plan_objective(plan),
 		(long long)hm_plan_bound(plan));
 	/* In parts per 10,000 above, so that no locale writes a comma. */
@@ -325,12 +326,13 @@ static void say_gap(const struct cli *cli, const struct hm_plan *plan)
  * The objective weighs missing units so heavily that it means little while
  * some are missing.
  */
-static void say_objective(const struct cli *cli, const struct hm_plan *plan)
+static void say_objective(const struct cli *cli, const struct plan_work *work)
 {
+	const struct hm_plan *plan = work->plan;
 	char objective[PLAN_NUMBER_MAX];
 	char bound[PLAN_NUMBER_MAX];
 
-	if (hm_plan_missing(plan) > 0 ||
+	if (work->order || hm_plan_missing(plan) > 0 ||
 		hm_plan_objective(plan) <= hm_plan_cost(plan))
 		return;
 	cli_say(cli,
@@ -339,6 +341,20 @@ static void say_objective(const struct cli *cli, const struct hm_plan *plan)
 		      "than %s VND."),
 		plan_number(cli, hm_plan_objective(plan), objective),
 		plan_number(cli, hm_plan_bound(plan), bound));
+}
+
+static void say_surplus(const struct cli *cli, const struct plan_work *work)
+{
+	char above[PLAN_NUMBER_MAX];
+
+	plan_number(cli, hm_plan_surplus(work->plan), above);
+	if (work->order)
+		cli_say(cli,
+			HM_N_("Units above targets: %s. They and uneven weeks "
+			      "come after missing units and before the cost."),
+			above);
+	else if (work->above)
+		cli_say(cli, HM_N_("Units above targets: %s."), above);
 }
 
 static void say_nights(const struct cli *cli, const struct hm_plan *plan)
@@ -471,7 +487,8 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 	if (hm_problem_ended_count(work->problem))
 		cli_say(cli, HM_N_("Targets that have ended, left out: %zu."),
 			hm_problem_ended_count(work->problem));
-	say_objective(cli, plan);
+	say_surplus(cli, work);
+	say_objective(cli, work);
 	say_gap(cli, plan);
 	say_nights(cli, plan);
 	say_uncertainty(cli, plan);

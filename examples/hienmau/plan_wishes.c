@@ -59,7 +59,9 @@ static void add_wish(const struct cli *cli, struct hm_table *table,
 	const struct hm_wish *wish)
 {
 	const bool team = wish->kind == HM_WISH_TEAM_DAY ||
-		wish->kind == HM_WISH_TEAM_MORE;
+		wish->kind == HM_WISH_TEAM_MORE ||
+		wish->kind == HM_WISH_TEAM_MONTH ||
+		wish->kind == HM_WISH_TEAM_ROW;
 
 	hm_table_add(table,
 		cli->format == HM_TABLE_TEXT

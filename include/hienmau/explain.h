@@ -36,7 +36,10 @@ enum { HM_EXPLAIN_BEST = 5, HM_EXPLAIN_KIND_BEST = 3 };
 struct hm_explain_sums {
 	int64_t objective; /* dong, as hm_plan_objective() */
 	int64_t missing;   /* units, of all targets together */
-	int64_t smooth;    /* dong for weeks beside their bands */
+	int64_t surplus;   /* units of the plan above targets, likewise; with a
+			    * confidence, above what it plans for them */
+	int64_t beside;    /* units beside the bands of weeks */
+	int64_t smooth;    /* dong for these */
 	int64_t cost;      /* dong for all drives, less what nights save */
 	int64_t later; /* dong for uneven loads and what late drives leave to
 			    * the time after the plan */

@@ -160,6 +160,9 @@ struct hm_instance_venue {
 	size_t npast;
 	const int64_t *late; /* [day]: what it costs to have the last drive on
 			      * this day; 0 or more, not falling */
+	bool all; /* a drive takes all who would come: it is at no level at
+		   * which a higher one, allowed by since[] and the drive
+		   * before, brings more; never with @within */
 };
 
 /**

@@ -13,9 +13,10 @@
  * A problem is what the planner sees: venues with their pools, teams with
  * their free days, targets over spans less what is collected and booked. A
  * planned drive takes the venue's host and counts for it and all above it.
- * Goals in order: units missing from targets, then cost, in which weeks far
- * from the pace, loads and the time after have prices; units above a target
- * are no goal and no fault. Or all by prices. Every plan comes with a proved
+ * Goals: units missing from targets, then cost, in which weeks far from the
+ * pace, loads and the time after have prices, and units above targets if that
+ * is asked for. Or in order: missing units, then units above targets and
+ * weeks, then cost. Or all by prices. Every plan comes with a proved
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
  *
@@ -159,7 +160,8 @@ struct hm_plan_options {
 	double (*clock)(void *ctx);
 	void *clock_ctx;
 	int64_t price;  /* dong a missing unit; 0 = as much as two of the
-			 * dearest drives: units come before cost */
+			 * dearest drives, and all that a drive can bring above
+			 * targets: units come before cost */
 	int64_t smooth; /* dong a unit that a week lies beside its band: more
 			 * than a third above, less than three quarters of
 			 * the pace of its targets; -1: half of what a unit
@@ -170,19 +172,50 @@ struct hm_plan_options {
 			     * tenths of what the drive costs count */
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
-	int64_t end;  /* dong a unit that a venue would bring less in the 84
+	int64_t end;     /* dong a unit that a venue would bring less in the 84
 		       * days after the plan, on average, since its last
 		       * drive was late; -1: half of what a unit costs; 0 =
 		       * the time after does not count */
-	int64_t fair; /* dong for a team's day, as a part of how much of its
+	int64_t fair;    /* dong for a team's day, as a part of how much of its
 		       * open days have drives: the last one costs all of it;
 		       * 0 = loads do not count */
+	int64_t surplus; /* dong a unit that the plan brings above a target;
+			  * 0 = that is no goal */
+	bool order;      /* goals in order, see below; then @price and @surplus
+			  * are 0 and @smooth -1, or 0: weeks do not count */
 };
+
+/*
+ * A unit counts in every target it is for. A target that is met, or more, by
+ * results and booked drives has all of the plan's units above it. With a
+ * confidence, a unit is above a target where it is above what is planned for
+ * it. A month nested in a year may be full while the year is not: a unit more
+ * then costs its surplus in the month and saves what is missing in the year,
+ * so it is planned if @price is above @surplus, and rather in another month.
+ * A drive takes all who come: it is not planned for fewer to stay below a
+ * target, but where more than the last drive is felt (hm_problem_options),
+ * which may leave people to later ones.
+ *
+ * Goals in order are weights. D is the dearest drive there is, with the most
+ * that keep_cost, fair and end add to one; W the units of the largest drive,
+ * times the rows it counts for: its targets and one week. Then
+ *
+ *   a unit above a target, or beside the band of a week   2 D + 1
+ *   a missing unit                                        (4 + 2 W) of these
+ *
+ * So no drive is left out for what it costs or puts above or beside while it
+ * brings a unit that is wanted, nor two; and none is held, or left where it
+ * is, for what that saves, where the units above and beside would be fewer.
+ * What more drives together might save is not outweighed for certain. Where
+ * all wanted units at that weight came to more than 10^15, a missing one
+ * weighs less, but never less than four of the units above. Sums stay below
+ * 4 * 10^15, where doubles are whole, or HM_ERR_LIMIT says so.
+ */
 
 #define HM_PLAN_OPTIONS_INIT                                                   \
 	{                                                                      \
 		sizeof(struct hm_plan_options), 0, 0, 0, 0, NULL, NULL, 0, 0,  \
-			NULL, 0, 0, 0, 0, 0                                    \
+			NULL, 0, 0, 0, 0, 0, 0, false                          \
 	}
 
 /** One drive of a plan, by one team; where two are together at a venue, each
@@ -214,6 +247,8 @@ struct hm_plan_target {
 	int64_t planned;   /* expected of the plan's drives, less what they
 			    * take from booked ones */
 	int64_t missing;   /* what remains, never negative */
+	int64_t surplus;   /* expected of the plan's drives above what was
+			    * wanted beside the others, never negative */
 	int32_t chance;    /* of meeting it, per 10,000; see below */
 };
 
@@ -222,7 +257,8 @@ struct hm_plan_target {
  * the caller's and does not borrow from the problem. HM_ERR_NOMEM;
  * HM_ERR_LIMIT, naming the venue or the org of the target, if costs and
  * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a negative
- * keep_cost or fair, HM_ERR_LIMIT for prices beyond 10^12. A stopped search still gives its best plan and HM_OK.
+ * keep_cost, fair or surplus, or for order with prices of units; HM_ERR_LIMIT
+ * for prices beyond 10^12. A stopped search still gives its best plan and HM_OK.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,
@@ -248,12 +284,16 @@ HM_API const struct hm_plan_target *hm_plan_target_at(
 /** Units missing from all targets together. */
 HM_API int64_t hm_plan_missing(const struct hm_plan *plan);
 
+/** Units that its drives bring above all targets together. */
+HM_API int64_t hm_plan_surplus(const struct hm_plan *plan);
+
 /** Dong for all its drives, less what nights away save. */
 HM_API int64_t hm_plan_cost(const struct hm_plan *plan);
 
 /**
- * What the plan was made to keep low: dong for its drives, missing units at
- * their price, units beside the bands of weeks, proposals that go.
+ * What the plan was made to keep low: dong for its drives, missing units and
+ * units above targets at their price, units beside the bands of weeks,
+ * proposals that go. With goals in order it is a sum of their weights.
  */
 HM_API int64_t hm_plan_objective(const struct hm_plan *plan);
 

@@ -5,8 +5,9 @@
 
 /*
  * Wishes and limits: what would help a plan, and what stands in the way of its
- * targets. A wish is one thing more: a day of a team, a venue like one there
- * is, a quarter more beds or room, a holiday less. A limit is a kind of rule
+ * targets. A wish is one thing more: a day of a team, its drives of a month or
+ * days in a row, a venue like one there is, a quarter more beds or room, a
+ * holiday less. A limit is a kind of rule
  * that keeps a target from being met, whatever the plan.
  *
  * Both are found on copies of the book with the change made, so that nothing
@@ -32,7 +33,9 @@ enum hm_wish_kind {
 	HM_WISH_VENUE = 2,    /* one more venue like one */
 	HM_WISH_TEAM_MORE = 3,  /* a team collects a quarter more a day */
 	HM_WISH_VENUE_MORE = 4, /* a venue has a quarter more room */
-	HM_WISH_HOLIDAY = 5     /* a holiday is a day like any other */
+	HM_WISH_HOLIDAY = 5,    /* a holiday is a day like any other */
+	HM_WISH_TEAM_MONTH = 6, /* a team has one more drive each month */
+	HM_WISH_TEAM_ROW = 7,   /* a team works one more day in a row */
 };
 
 /** One wish. */

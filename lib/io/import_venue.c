@@ -68,6 +68,64 @@ static const struct hm__cell_spec venue_cells[HM__VENUE_COLUMNS] = {
 	[HM__VENUE_NOTE] = { .type = HM__CELL_TEXT, AT(hm_venue, note) },
 };
 
+static bool are_orgs_apart(const struct hm_venue *a, const struct hm_venue *b)
+{
+	return !hm_id_is_none(a->org) && !hm_id_is_none(b->org) &&
+		!hm_id_equal(a->org, b->org);
+}
+
+/* A venue that draws on the people of this one, and that the sheet leaves as
+ * it is; NULL: there is none. */
+static const struct hm_venue *find_drawer(
+	const struct hm__import_run *run, const struct hm_venue *venue)
+{
+	const struct hm_book *books[] = { run->import->into,
+		run->import->known };
+
+	for (size_t b = 0; b < sizeof(books) / sizeof(books[0]); b++) {
+		const size_t n =
+			books[b] == NULL ? 0 : hm_book_venue_count(books[b]);
+
+		for (size_t i = 0; i < n; i++) {
+			const struct hm_venue *other = hm_book_venue_at(
+				books[b], i);
+
+			if (hm_id_equal(other->pool, venue->id) &&
+				hm__import_known_venue(run, other->code) ==
+					other &&
+				hm_book_find_venue_by_code(
+					run->scan, other->code) == NULL)
+				return other;
+		}
+	}
+	return NULL;
+}
+
+/* Others may draw on its people: these have to be its own, of the same org. */
+static void check_drawers(struct hm__import_run *run,
+	const struct hm_venue *known, const struct hm_venue *venue)
+{
+	if (known == NULL ||
+		(hm_id_is_none(venue->pool) && !are_orgs_apart(known, venue)))
+		return;
+
+	const struct hm_venue *other = find_drawer(run, venue);
+	if (other == NULL)
+		return;
+	if (!hm_id_is_none(venue->pool))
+		HM__IMPORT_BAD(run, HM__VENUE_POOL, "sheet.pool-chain",
+			"The venue \"%s\" draws on the people of this one; "
+			"empty this cell, or put that venue into the sheet "
+			"with another.",
+			hm__import_clip(run, other->code, strlen(other->code)));
+	else if (are_orgs_apart(other, venue))
+		HM__IMPORT_BAD(run, HM__VENUE_ORG, "sheet.pool-org",
+			"The venue \"%s\" draws on the people of this one and "
+			"is of another org; put it into the sheet with the "
+			"same org.",
+			hm__import_clip(run, other->code, strlen(other->code)));
+}
+
 /* The venue may stand further down in the sheet, but must draw on its own. */
 static void resolve_pool(struct hm__import_run *run, struct hm_venue *venue)
 {
@@ -88,6 +146,12 @@ static void resolve_pool(struct hm__import_run *run, struct hm_venue *venue)
 			"The venue \"%s\" draws on the people of another "
 			"itself; name that one here, or empty its cell.",
 			hm__import_shown(run, HM__VENUE_POOL));
+	if (are_orgs_apart(pool, venue))
+		HM__IMPORT_BAD(run, HM__VENUE_POOL, "sheet.pool-org",
+			"The venue \"%s\" is of another org, whose targets "
+			"its people count for; name one of the same org, or "
+			"empty this cell.",
+			hm__import_shown(run, HM__VENUE_POOL));
 }
 
 static void resolve_venue(struct hm__import_run *run, void *row)
@@ -101,6 +165,7 @@ static void resolve_venue(struct hm__import_run *run, void *row)
 	if (org != NULL)
 		venue->org = org->id;
 	resolve_pool(run, venue);
+	check_drawers(run, known, venue);
 }
 
 /* What scan says of a venue with a pool, whichever it is. */
@@ -108,8 +173,12 @@ static void scan_venue(struct hm__import_run *run, void *row)
 {
 	struct hm_venue *venue = row;
 	const struct hm_venue *known = hm__import_known_venue(run, venue->code);
+	const struct hm_org *org = hm__import_org(
+		run, HM__VENUE_ORG, HM_DATE_NONE);
 
 	venue->id = known != NULL ? known->id : hm_venue_id(venue->code);
+	if (org != NULL)
+		venue->org = org->id;
 	if (hm__import_cell(run, HM__VENUE_POOL) != NULL)
 		venue->pool = hm_venue_id("");
 }

@@ -99,7 +99,8 @@ static bool init_prices(struct hm__anneal *anneal,
 	double unit = 0;
 
 	anneal->price = array(anneal, instance->rows.len, sizeof(double));
-	if (anneal->price == NULL)
+	anneal->above = array(anneal, instance->rows.len, sizeof(double));
+	if (anneal->price == NULL || anneal->above == NULL)
 		return false;
 	for (size_t i = 0; i < list->options.len; i++) {
 		const struct hm__option *o = hm__option(list, (int32_t)i);
@@ -111,6 +112,8 @@ static bool init_prices(struct hm__anneal *anneal,
 
 		if ((double)hm__row(instance, r)->under > dear * unit)
 			anneal->price[r] = price[r] > least ? price[r] : least;
+		if ((double)hm__row(instance, r)->over > dear * unit)
+			anneal->above[r] = unit;
 	}
 	return true;
 }
@@ -276,16 +279,23 @@ static double make_round(struct hm__anneal *anneal)
 	return change;
 }
 
-/* Sets what missing units cost; @times what they are worth, 0: the truth. */
+/* Sets what missing units and dear ones above cost; @times what they are
+ * worth, 0: the truth. */
 static void set_prices(struct hm__anneal *anneal, double times)
 {
-	const struct hm_instance *instance = anneal->board->instance;
+	for (size_t r = 0; r < anneal->board->instance->rows.len; r++) {
+		const struct hm_instance_row *row = hm__row(
+			anneal->board->instance, r);
+		const double under = anneal->price[r] * times;
+		const double over = anneal->above[r] * times;
 
-	for (size_t r = 0; r < instance->rows.len; r++) {
-		const double truth = (double)hm__row(instance, r)->under;
-		const double now = anneal->price[r] * times;
-
-		anneal->board->under[r] = now > 0 && now < truth ? now : truth;
+		anneal->board->under[r] = under > 0 &&
+				under < (double)row->under
+			? under
+			: (double)row->under;
+		anneal->board->over[r] = over > 0 && over < (double)row->over
+			? over
+			: (double)row->over;
 	}
 }
 

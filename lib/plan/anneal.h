@@ -41,6 +41,7 @@ struct hm__anneal {
 	struct hm__chance chance;
 	double drive;  /* dong of a usual drive */
 	double *price; /* [row]: dong a unit is worth; 0: not annealed */
+	double *above; /* [row]: the same of units above; 0: as it is */
 	struct hm__visits *best;
 	double best_sum; /* at true prices */
 	double heat;     /* of the moves that are being made */

@@ -232,6 +232,67 @@ static double take_slot(struct hm__board *board, int32_t slot)
 	return board->duty == NULL ? 0 : hm__duty_take(board->duty, slot);
 }
 
+/* The number of a day among those of a venue, which has it. */
+static int32_t find_day(const struct hm__place *venue, int32_t day)
+{
+	int32_t low = 0;
+	int32_t high = venue->ndays - 1;
+
+	while (low < high) {
+		const int32_t middle = low + (high - low) / 2;
+
+		if (venue->day[middle] < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The level of a drive that takes all who come, so long after the one before;
+ * of several that bring as many, the lowest. */
+static int32_t find_level(const struct hm__place *venue,
+	const struct hm__visit *visit, int32_t gap, int32_t *units)
+{
+	const int16_t *row = venue->units +
+		find_day(venue, visit->day) * venue->levels;
+	const int32_t most = venue->crews[visit->crew].capacity;
+	int32_t level = venue->levels - 1;
+
+	while (level > 0 && gap < venue->since[level])
+		level--;
+	*units = row[level] < most ? row[level] : most;
+	while (level > 0 &&
+		(row[level - 1] < most ? row[level - 1] : most) == *units)
+		level--;
+	return level;
+}
+
+/*
+ * Drive @i of a venue brings what the drive before it leaves, where drives
+ * take all who come; what that changes.
+ */
+static double renew(struct hm__board *board, size_t place, int32_t i)
+{
+	const struct hm__place *venue = hm__place(board->instance, place);
+	struct hm__visits *at = &board->places[place];
+	int32_t units;
+
+	if (!venue->all || i >= at->n)
+		return 0;
+
+	struct hm__visit *visit = &at->visit[i];
+	const int32_t last = i == 0 ? venue->last : at->visit[i - 1].day;
+	const int32_t before = visit->units;
+
+	visit->level = (int16_t)find_level(
+		venue, visit, visit->day - last, &units);
+	visit->units = (int16_t)units;
+	return units == before
+		? 0
+		: count_units(board, visit->segment, units - before);
+}
+
 double hm__board_put(
 	struct hm__board *board, size_t place, const struct hm__visit *visit)
 {
@@ -245,7 +306,9 @@ double hm__board_put(
 	change += late(board, place) + put_slot(board, visit->slot, place);
 	if (visit->second >= 0)
 		change += put_slot(board, visit->second, place);
-	return change + count_units(board, visit->segment, visit->units);
+	change += count_units(board, visit->segment, visit->units);
+	change += renew(board, place, i);
+	return change + renew(board, place, i + 1);
 }
 
 double hm__board_take(struct hm__board *board, size_t place, int32_t i)
@@ -255,12 +318,28 @@ double hm__board_take(struct hm__board *board, size_t place, int32_t i)
 	double change = -visit.cost - late(board, place);
 
 	at->n--;
-	for (; i < at->n; i++)
-		at->visit[i] = at->visit[i + 1];
+	for (int32_t j = i; j < at->n; j++)
+		at->visit[j] = at->visit[j + 1];
 	change += late(board, place) + take_slot(board, visit.slot);
 	if (visit.second >= 0)
 		change += take_slot(board, visit.second);
-	return change + count_units(board, visit.segment, -visit.units);
+	change += count_units(board, visit.segment, -visit.units);
+	return change + renew(board, place, i);
+}
+
+/* True if the next drive may come so long after, at its level or at one that
+ * is found anew. */
+static bool leaves_some(const struct hm__place *venue,
+	const struct hm__visit *next, int32_t gap)
+{
+	int32_t units;
+
+	if (!venue->all)
+		return gap >= venue->since[next->level];
+	if (gap < venue->since[0])
+		return false;
+	find_level(venue, next, gap, &units);
+	return units > 0;
 }
 
 bool hm__board_fits(
@@ -276,7 +355,7 @@ bool hm__board_fits(
 	if (day - last < venue->since[level])
 		return false;
 	if (i < at->n &&
-		at->visit[i].day - day < venue->since[at->visit[i].level])
+		!leaves_some(venue, &at->visit[i], at->visit[i].day - day))
 		return false;
 	return hm__echo_fits(venue, at, day, level);
 }

@@ -80,7 +80,10 @@ double hm__board_sum(const struct hm__board *board);
 /** The same at the instance's own prices. */
 double hm__board_objective(const struct hm__board *board);
 
-/** Puts a drive on, which must fit; returns what that changes in the sum. */
+/**
+ * Puts a drive on, which must fit; returns what that changes in the sum. Where
+ * drives take all who come, it and the next one get their levels anew.
+ */
 double hm__board_put(
 	struct hm__board *board, size_t place, const struct hm__visit *visit);
 

@@ -354,13 +354,16 @@ static void check_target(struct check *check, const struct hm_target *target,
 	const struct hm__plan_stock stock = hm__plan_count(
 		check->credit, check->book, check->options, target);
 	const int64_t planned = count_planned(check, target);
-	const int64_t rest = target->value - stock.collected - stock.booked -
-		planned;
+	const int64_t need = target->value - stock.collected - stock.booked;
+	const int64_t rest = need - planned;
+	const int64_t above = need > 0 ? -rest : planned;
+
 	if (!hm_id_equal(said->target, target->id) ||
 		said->wanted != target->value ||
 		said->collected != stock.collected ||
 		said->booked != stock.booked || said->planned != planned ||
-		said->missing != (rest > 0 ? rest : 0))
+		said->missing != (rest > 0 ? rest : 0) ||
+		said->surplus != (above > 0 ? above : 0))
 		say_fault(check, HM_N_("a target"));
 }
 
@@ -387,16 +390,21 @@ static void check_sums(struct check *check)
 {
 	int64_t cost = 0;
 	int64_t missing = 0;
+	int64_t surplus = 0;
 
 	for (size_t i = 0; i < check->plan->ndrives; i++)
 		cost += check->plan->drives[i].cost -
 			check->plan->drives[i].saved;
-	for (size_t i = 0; i < check->plan->ntargets; i++)
+	for (size_t i = 0; i < check->plan->ntargets; i++) {
 		missing += check->plan->targets[i].missing;
+		surplus += check->plan->targets[i].surplus;
+	}
 	if (cost != check->plan->cost)
 		say_fault(check, HM_N_("all costs"));
 	if (missing != check->plan->missing)
 		say_fault(check, HM_N_("all missing units"));
+	if (surplus != check->plan->surplus)
+		say_fault(check, HM_N_("all units above targets"));
 }
 
 static enum hm_status check_all(

@@ -36,6 +36,8 @@ struct hm_explain_sums hm__explain_loss(
 	return (struct hm_explain_sums){
 		.objective = ledger->sums.objective - before->objective,
 		.missing = ledger->sums.missing - before->missing,
+		.surplus = ledger->sums.surplus - before->surplus,
+		.beside = ledger->sums.beside - before->beside,
 		.smooth = ledger->sums.smooth - before->smooth,
 		.cost = ledger->sums.cost - before->cost,
 		.later = ledger->sums.later - before->later,

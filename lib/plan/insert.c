@@ -147,15 +147,44 @@ static double full_value(const struct hm__insert *insert, struct view *view,
 	return value;
 }
 
+/*
+ * True if the path before an option leaves people for a higher level: where
+ * drives take all who come, it would bring more than it says.
+ */
+static bool is_short(const struct hm__insert *insert, const struct view *view,
+	const struct hm__option_day *day, const struct hm__option *option)
+{
+	const struct hm__place *at = hm__place(
+		view->board->instance, view->place);
+	const int32_t before = insert->who[option->prior];
+	const int32_t last = before < 0
+		? at->last
+		: hm__option_day(insert->list,
+			  insert->list->first[view->place] + before)
+			  ->day;
+	const int16_t *units = at->units + option->place * at->levels;
+	int32_t level = at->levels - 1;
+
+	while (level > option->level && day->day - last < at->since[level])
+		level--;
+	return units[level] > option->units &&
+		at->crews[option->crew].capacity > option->units;
+}
+
 /* The best option of a day in full; see best_option(). */
 static const struct hm__option *best_full_option(
 	const struct hm__insert *insert, struct view *view,
 	const struct hm__option_day *day, double *least)
 {
+	const bool all = hm__place(view->board->instance, view->place)->all;
 	const struct hm__option *pick = NULL;
 
 	for (int32_t i = day[0].first; i < day[1].first; i++) {
 		const struct hm__option *o = hm__option(insert->list, i);
+
+		if (all && is_short(insert, view, day, o))
+			continue;
+
 		const double value = full_value(insert, view, day, o) +
 			insert->low[o->prior];
 
@@ -259,7 +288,7 @@ double hm__insert_place(struct hm__insert *insert, struct hm__board *board,
 	const int32_t first = list->first[place];
 	const int32_t ndays = list->first[place + 1] - first;
 	const struct hm__option_day *day = hm__option_day(list, first);
-	const bool plain = board->duty == NULL && !at->joint;
+	const bool plain = board->duty == NULL && !at->joint && !at->all;
 	double *low = insert->low;
 	struct view view = { .board = board,
 		.place = place,

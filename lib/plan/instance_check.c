@@ -36,6 +36,21 @@ static int32_t find_units(
 	return 0;
 }
 
+/* Units of a drive that takes all who come after the one before. */
+static int32_t all_who_come(const struct hm__place *place,
+	const struct hm__crew *crew, int32_t day, int32_t last)
+{
+	int32_t most = 0;
+
+	for (int32_t l = 0; l < place->levels; l++) {
+		const int32_t units = find_units(place, day, l);
+
+		if (last == HM_INSTANCE_NEVER || day - last >= place->since[l])
+			most = units < crew->capacity ? units : crew->capacity;
+	}
+	return most;
+}
+
 /* People of a venue, per 10,000, times 10,000, that a drive @gap
  * days before leaves missing. */
 static int64_t leaves(const struct hm__echo *echo, int32_t share, int32_t gap)
@@ -120,7 +135,10 @@ static enum hm_status check_venue(const struct hm_instance *instance,
 	int32_t units = find_units(place, drive->day, drive->level);
 	if (units > crew->capacity)
 		units = crew->capacity;
-	if (units <= 0 || units != drive->units)
+	if (units <= 0 || units != drive->units ||
+		(place->all &&
+			units < all_who_come(place, crew, drive->day,
+					ledger->last[drive->venue])))
 		return broken(i,
 			HM_N_("Drive %zu has other units than its venue, day and team bring."),
 			err);

@@ -99,6 +99,7 @@ struct hm__place {
 	int32_t most; /* drives, at most */
 	bool joint;   /* some crew has two teams */
 	bool stays;   /* a night somewhere near may save something */
+	bool all;     /* a drive takes all who come */
 	double *late; /* [day], or NULL */
 	struct hm__echo echo;
 };

@@ -68,8 +68,9 @@ static bool memory_is_sound(const struct hm_instance *instance,
 static bool venue_is_sound(const struct hm_instance *instance,
 	const struct hm_instance_venue *venue)
 {
-	if (venue->levels < 1 || venue->levels > HM_INSTANCE_LEVELS_MAX ||
-		venue->last >= 0 || venue->last < HM_INSTANCE_NEVER ||
+	if ((venue->all && venue->within > 0) || venue->levels < 1 ||
+		venue->levels > HM_INSTANCE_LEVELS_MAX || venue->last >= 0 ||
+		venue->last < HM_INSTANCE_NEVER ||
 		venue->nlinks > HM_INSTANCE_LINKS_MAX)
 		return false;
 	for (int32_t l = 0; l < venue->levels; l++) {
@@ -338,6 +339,35 @@ static bool add_memory(struct hm_instance *instance,
 	return true;
 }
 
+/*
+ * What a unit above all its rows costs on the worst day of a venue: there is
+ * one on which a credit begins.
+ */
+static int64_t dearest_above(const struct hm_instance *instance,
+	const struct hm_instance_venue *venue)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < venue->ncredits; i++) {
+		const struct hm_instance_credit *at = &venue->credits[i];
+		int64_t sum = 0;
+
+		if (hm__row(instance, (size_t)at->row)->over == 0)
+			continue;
+		for (size_t j = 0; j < venue->ncredits; j++) {
+			const struct hm_instance_credit *credit =
+				&venue->credits[j];
+
+			if (credit->from <= at->from && credit->to > at->from &&
+				sum <= HM_INSTANCE_COST_MAX)
+				sum += hm__row(instance, (size_t)credit->row)
+					       ->over;
+		}
+		most = sum > most ? sum : most;
+	}
+	return most;
+}
+
 /* All that drives at the venue could cost, for themselves and in rows. */
 static bool weigh(struct hm_instance *instance,
 	const struct hm_instance_venue *venue, const struct hm__place *place,
@@ -357,22 +387,17 @@ static bool weigh(struct hm_instance *instance,
 		!hm__instance_add_worst(
 			instance, 1, venue->late[instance->days - 1]))
 		return false;
-	for (size_t i = 0; i < venue->ncredits; i++) {
-		const struct hm_instance_row *row = hm__row(
-			instance, (size_t)venue->credits[i].row);
-
-		if (!hm__instance_add_worst(
-			    instance, (int64_t)place->most * units, row->over))
-			return false;
-	}
-	return true;
+	return hm__instance_add_worst(instance, (int64_t)place->most * units,
+		dearest_above(instance, venue));
 }
 
 enum hm_status hm_instance_add_venue(struct hm_instance *instance,
 	const struct hm_instance_venue *venue, struct hm_error *err)
 {
 	const int32_t levels = venue->levels;
-	struct hm__place place = { .last = venue->last, .levels = levels };
+	struct hm__place place = {
+		.last = venue->last, .levels = levels, .all = venue->all
+	};
 	int32_t *since;
 	int32_t most = 0;
 

@@ -87,13 +87,19 @@ static int64_t missing_of(
 static void count_row(
 	struct hm__ledger *ledger, size_t row, int64_t units, int64_t sign)
 {
-	const int64_t cost = row_cost(hm__row(ledger->instance, row), units);
+	const struct hm_instance_row *band = hm__row(ledger->instance, row);
+	const int64_t cost = row_cost(band, units);
+	const int64_t above = units > band->hi ? units - band->hi : 0;
+	const int64_t below = units < band->lo ? band->lo - units : 0;
 
 	ledger->sums.objective += sign * cost;
-	if (row < ledger->problem->ngoals)
+	if (row < ledger->problem->ngoals) {
 		ledger->sums.missing += sign * missing_of(ledger, row, units);
-	else
+		ledger->sums.surplus += sign * above;
+	} else {
 		ledger->sums.smooth += sign * cost;
+		ledger->sums.beside += sign * (above + below);
+	}
 }
 
 static const int32_t *rows_of(

@@ -121,6 +121,50 @@ static const struct hm__crew *crew_of(const struct hm_instance *instance,
 	return &hm__place(instance, (size_t)drive->venue)->crews[drive->link];
 }
 
+/* True if a drive is by a team. */
+static bool is_by(const struct hm_instance *instance,
+	const struct hm_solution_drive *drive, int32_t team)
+{
+	const struct hm__crew *crew = crew_of(instance, drive);
+
+	return crew->team == team || crew->second == team;
+}
+
+/*
+ * True if drive @i, those before it and all that are booked give a team more
+ * days in a row than it may have.
+ */
+static bool is_long(const struct finder *finder,
+	const struct hm_instance *instance, const struct hm_solution *solution,
+	size_t i, int32_t team)
+{
+	const struct hm_problem *real = finder->problem;
+	const struct hm__plan_team *at = &real->teams[team];
+	int32_t first = hm_solution_drive_at(solution, i)->day;
+	int32_t end = first + 1;
+
+	if (at->record->max_in_row <= 0)
+		return false;
+	while (end < real->days && at->busy[end])
+		end++;
+	for (size_t j = i + 1;; j--) {
+		while (first > 0 && at->busy[first - 1])
+			first--;
+		if (j == 0 || first == 0)
+			break;
+
+		const struct hm_solution_drive *drive = hm_solution_drive_at(
+			solution, j - 1);
+		if (drive->day < first - 1)
+			break;
+		first -= drive->day == first - 1 &&
+			is_by(instance, drive, team);
+	}
+	return (int64_t)end - first + (first == 0 ? at->before : 0) +
+		(end == real->days ? at->after : 0) >
+		at->record->max_in_row;
+}
+
 /* True if the real week or month of a team has no room for drive @i. */
 static bool is_over(const struct finder *finder,
 	const struct hm_instance *instance, const struct hm_solution *solution,
@@ -141,9 +185,8 @@ static bool is_over(const struct finder *finder,
 	for (size_t j = 0; j <= i; j++) {
 		const struct hm_solution_drive *drive = hm_solution_drive_at(
 			solution, j);
-		const struct hm__crew *crew = crew_of(instance, drive);
 
-		if (crew->team != team && crew->second != team)
+		if (!is_by(instance, drive, team))
 			continue;
 		left -= hm__problem_week(real, drive->day) ==
 			hm__problem_week(real, day);
@@ -170,6 +213,8 @@ static void find_days(const struct finder *finder,
 			if (!hm__limit_is_real(
 				    real, crew->tag, teams[k], drive->day) ||
 				is_over(finder, instance, solution, i,
+					teams[k]) ||
+				is_long(finder, instance, solution, i,
 					teams[k]))
 				widen(&out->days,
 					real->options.span.from + drive->day);

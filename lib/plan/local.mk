@@ -68,6 +68,7 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_link.c \
 	%D%/problem_link.h \
 	%D%/problem_night.c \
+	%D%/problem_price.c \
 	%D%/problem_priv.h \
 	%D%/problem_rule.c \
 	%D%/problem_stock.c \

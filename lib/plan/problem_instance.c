@@ -2,7 +2,6 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/problem_instance.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <hienmau/tree.h>
@@ -10,7 +9,6 @@
 #include "base/mem.h"
 #include "plan/problem_link.h"
 #include "plan/problem_units.h"
-#include "plan/risk.h"
 
 /* The band of a week, parts of its pace per cent. */
 enum { BAND_LOW = 75, BAND_HIGH = 135 };
@@ -64,116 +62,6 @@ static const char *name_of_goal(const struct builder *builder, size_t i)
 static void *array(struct builder *builder, size_t n, size_t size)
 {
 	return hm__arena_alloc(&builder->arena, n * size);
-}
-
-/* Units a target asks of the plan, with what it takes to be sure. */
-static int64_t need_of(const struct builder *builder, size_t goal)
-{
-	const struct hm__plan_goal *at = &builder->problem->goals[goal];
-	const int32_t chance = builder->options->confidence;
-
-	if (at->need <= 0)
-		return 0;
-	if (chance <= 0)
-		return at->need;
-
-	/* What is booked is as uncertain as what is planned. */
-	const double sure = hm__risk_mean(
-		(double)(at->need + at->stock.booked), HM_DRIVE_SIZE, chance);
-	const int64_t need = (int64_t)ceil(sure) - at->stock.booked;
-	return need > at->need ? need : at->need;
-}
-
-/* What the dearest drive costs. */
-static int64_t dearest_drive(const struct hm_problem *problem)
-{
-	int64_t most = 0;
-
-	for (size_t v = 0; v < problem->nvenues; v++) {
-		for (size_t k = 0; k < problem->nteams; k++) {
-			if (problem->venues[v].cost[k] > most &&
-				hm__problem_is_served(
-					problem, &problem->venues[v], k))
-				most = problem->venues[v].cost[k];
-		}
-	}
-	return most;
-}
-
-/* What a drive could leave to the time after the plan at most. */
-static int64_t latest_drive(const struct hm_problem *problem, int64_t end)
-{
-	int32_t most = 0;
-
-	for (size_t k = 0; k < problem->nteams; k++) {
-		if (problem->teams[k].capacity > most)
-			most = problem->teams[k].capacity;
-	}
-	return end *
-		(most < HM_INSTANCE_UNITS_MAX ? most : HM_INSTANCE_UNITS_MAX);
-}
-
-/* What the cheapest unit of a usual venue costs. */
-static int64_t usual_unit(const struct hm_problem *problem)
-{
-	int64_t sum = 0;
-	int64_t n = 0;
-
-	for (size_t v = 0; v < problem->nvenues; v++) {
-		const struct hm__plan_venue *venue = &problem->venues[v];
-		int64_t least = INT64_MAX;
-		int32_t most = 0;
-
-		for (int32_t t = 0; t < problem->days; t++) {
-			const int32_t units =
-				venue->units[(t + 1) * problem->nlevels - 1];
-
-			most = units > most ? units : most;
-		}
-		for (size_t k = 0; most > 0 && k < problem->nteams; k++) {
-			const int32_t cap = problem->teams[k].capacity;
-			const int32_t units = most < cap ? most : cap;
-
-			if (units > 0 && venue->cost[k] / units < least &&
-				hm__problem_is_served(problem, venue, k))
-				least = venue->cost[k] / units;
-		}
-		if (least < INT64_MAX) {
-			sum += least;
-			n++;
-		}
-	}
-	return n > 0 ? sum / n : 0;
-}
-
-/*
- * Units come before cost: one that is missing costs as much as two of the
- * dearest drives, and what may go with them. So no drive is spared for its
- * cost while it brings a unit that is wanted.
- */
-static void set_prices(struct builder *builder)
-{
-	const struct hm_plan_options *options = builder->options;
-	struct hm__prices *prices = builder->prices;
-
-	prices->smooth = options->smooth;
-	if (prices->smooth < 0)
-		prices->smooth = usual_unit(builder->problem) / 2;
-	prices->end = options->end;
-	if (prices->end < 0)
-		prices->end = usual_unit(builder->problem) / 2;
-	prices->missing = options->price;
-	if (prices->missing <= 0) {
-		const int64_t most = dearest_drive(builder->problem);
-		const int64_t keep = options->keep_cost;
-
-		prices->missing = 2 *
-				(most + (keep < most ? keep : most) +
-					options->fair +
-					latest_drive(builder->problem,
-						prices->end)) +
-			2 * prices->smooth + 1;
-	}
 }
 
 /* True if another target stands above this one and shares its days. */
@@ -254,7 +142,7 @@ static int32_t count_open(
 static void add_bands(struct builder *builder, size_t goal)
 {
 	const struct hm_problem *problem = builder->problem;
-	const int64_t need = need_of(builder, goal);
+	const int64_t need = hm__problem_need(problem, builder->options, goal);
 	int32_t from;
 	int32_t to;
 
@@ -295,9 +183,10 @@ static enum hm_status add_rows(struct builder *builder)
 			add_bands(builder, i);
 	}
 	for (size_t i = 0; status == HM_OK && i < problem->ngoals; i++) {
-		const int64_t need = need_of(builder, i);
+		const int64_t need = hm__problem_need(
+			problem, builder->options, i);
 		const struct hm_instance_row row = { need, need,
-			builder->prices->missing, 0 };
+			builder->prices->missing, builder->prices->surplus };
 
 		status = hm_instance_add_row(builder->instance, &row, NULL);
 		if (status != HM_OK)
@@ -479,6 +368,8 @@ static enum hm_status add_venue(
 	if (builder->stay)
 		hm__keep_only(problem, options, v, &room->links);
 	hm__units_write(&room->units, problem, v, builder->prices->end, &venue);
+	/* A drive that is to bring fewer people does not: they come. */
+	venue.all = builder->prices->surplus > 0 && !at->felt;
 	venue.links = room->links.data;
 	venue.nlinks = room->links.len;
 	venue.credits = room->credits;
@@ -524,20 +415,10 @@ static enum hm_status build(const struct hm_problem *problem,
 		.err = err };
 	enum hm_status status;
 
-	*prices = (struct hm__prices){ 0 };
-	if (options->fair < 0 || options->fair > HM_COST_MAX)
-		return hm_error_set(err, HM_ERR_INVALID,
-			"A fair load costs nothing or more, not less.");
-	if (options->end > HM_COST_MAX / HM_INSTANCE_UNITS_MAX ||
-		options->smooth > HM_COST_MAX || options->price > HM_COST_MAX)
-		return hm_error_set(err, HM_ERR_LIMIT,
-			"The price of a unit is too high to be counted; give "
-			"a lower one.");
-	if (options->keep_cost < 0)
-		return hm_error_set(err, HM_ERR_INVALID,
-			"To keep a drive costs nothing or more, not less.");
+	status = hm__problem_prices(problem, options, prices, err);
+	if (status != HM_OK)
+		return status;
 	hm__arena_init(&builder.arena, problem->alloc);
-	set_prices(&builder);
 	status = hm_instance_new(problem->days, (7 - problem->weekday) % 7,
 		problem->alloc, &builder.instance, err);
 	if (status == HM_OK)

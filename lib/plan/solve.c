@@ -222,12 +222,14 @@ static void write_target(const struct hm__plan_goal *goal, struct hm__risk risk,
 	struct hm_plan_target *target)
 {
 	const int64_t rest = goal->need - target->planned;
+	const int64_t above = goal->need < 0 ? target->planned : -rest;
 
 	target->target = goal->record->id;
 	target->wanted = goal->record->value;
 	target->collected = goal->stock.collected;
 	target->booked = goal->stock.booked;
 	target->missing = rest > 0 ? rest : 0;
+	target->surplus = above > 0 ? above : 0;
 	risk.mean = (double)(target->planned + target->booked);
 	risk.squares += (double)target->booked * HM_DRIVE_SIZE;
 	target->chance = hm__risk_chance(
@@ -271,6 +273,7 @@ static bool fill_plan(const struct hm_problem *problem,
 			write_target(&problem->goals[i], risks[i],
 				&plan->targets[i]);
 			plan->missing += plan->targets[i].missing;
+			plan->surplus += plan->targets[i].surplus;
 		}
 	}
 	hm__mem_free(problem->alloc, risks);

@@ -29,6 +29,12 @@ static int32_t a_quarter_more(int32_t capacity)
 					: capacity + (capacity + 3) / 4;
 }
 
+/* True if there is such a limit, and one more is a limit still. */
+static bool may_rise(int32_t limit, int32_t most)
+{
+	return limit > 0 && limit < most;
+}
+
 static enum hm_status put_venue(
 	struct copier *copier, const struct hm_venue *venue)
 {
@@ -56,6 +62,14 @@ static enum hm_status put_team(
 
 	if (hm_id_equal(change->team_more, team->id))
 		copy.capacity = a_quarter_more(team->capacity);
+	if (may_rise(team->max_per_month, HM_TEAM_MONTH_MAX) &&
+		(change->all_months_more ||
+			hm_id_equal(change->team_month, team->id)))
+		copy.max_per_month++;
+	if (may_rise(team->max_in_row, HM_TEAM_ROW_MAX) &&
+		(change->all_rows_more ||
+			hm_id_equal(change->team_row, team->id)))
+		copy.max_in_row++;
 	if (change->capacity)
 		copy.capacity = EVERYBODY;
 	if (change->team_days) {

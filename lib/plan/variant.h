@@ -18,11 +18,15 @@
 struct hm__change {
 	struct hm_id team_open; /* works on @day_open */
 	hm_date day_open;
-	hm_date day_lifted;     /* no holiday any more */
-	struct hm_id team_more; /* collects a quarter more */
+	hm_date day_lifted;      /* no holiday any more */
+	struct hm_id team_more;  /* collects a quarter more */
+	struct hm_id team_month; /* has one more drive a month */
+	struct hm_id team_row;   /* works one more day in a row */
 	struct hm_id venue_more;
 	struct hm_id twin;    /* a venue like it, with people of its own */
 	bool all_venues_more; /* every venue that has a limit */
+	bool all_months_more; /* every team that has such a limit */
+	bool all_rows_more;   /* likewise */
 	bool all_holidays;    /* none */
 	bool team_days;       /* teams work every day, every week */
 	bool closed_days;     /* venues are open every day, no holidays */

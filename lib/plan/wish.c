@@ -92,6 +92,12 @@ static struct hm__change change_of(const struct hm_wish *wish)
 	case HM_WISH_HOLIDAY:
 		change.day_lifted = wish->day;
 		break;
+	case HM_WISH_TEAM_MONTH:
+		change.team_month = wish->of;
+		break;
+	case HM_WISH_TEAM_ROW:
+		change.team_row = wish->of;
+		break;
 	case HM_WISH_UNKNOWN:
 		break;
 	}
@@ -151,7 +157,9 @@ static enum hm_status fill(struct hm_wishes *wishes, struct verifier *verifier,
 
 	if (status != HM_OK)
 		return status;
+	verifier->how.order = false;
 	verifier->how.price = explain->prices.missing;
+	verifier->how.surplus = explain->prices.surplus;
 	verifier->how.smooth = explain->prices.smooth;
 	verifier->how.end = explain->prices.end;
 	status = hm__wish_estimate(
@@ -230,9 +238,13 @@ static const struct {
 	[HM_WISH_VENUE_MORE] = { "venue-capacity",
 		HM_N_("a quarter more room") },
 	[HM_WISH_HOLIDAY] = { "holiday", HM_N_("work on a holiday") },
+	[HM_WISH_TEAM_MONTH] = { "team-month",
+		HM_N_("one more drive of a team each month") },
+	[HM_WISH_TEAM_ROW] = { "team-row",
+		HM_N_("one more day in a row of a team") },
 };
 
-_Static_assert(COUNT(WORDS) == HM_WISH_HOLIDAY + 1, "words for each");
+_Static_assert(COUNT(WORDS) == HM_WISH_TEAM_ROW + 1, "words for each");
 
 const char *hm_wish_kind_name(enum hm_wish_kind kind)
 {

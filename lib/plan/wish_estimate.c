@@ -228,6 +228,78 @@ static enum hm_status wish_holidays(
 	return status;
 }
 
+/* What the best drives of a team that save would lose; none is left in. */
+static struct hm_explain_sums fill_team(struct hm__ledger *ledger, size_t k)
+{
+	const struct hm__filter filter = { -1, (int32_t)k, -1, true };
+	const struct hm_explain_sums before = ledger->sums;
+	struct hm__slot added[ADDED_MAX];
+	size_t n = 0;
+
+	while (n < ADDED_MAX && add_best(ledger, &filter, &added[n]))
+		n++;
+
+	const struct hm_explain_sums loss = hm__explain_loss(ledger, &before);
+	while (n > 0)
+		hm__ledger_take(ledger, added[--n]);
+	return loss;
+}
+
+/* What a team could do under its changed rule that it could not before. */
+static enum hm_status wish_team_rule(struct guess *guess,
+	struct hm__ledger *changed, size_t k, enum hm_wish_kind kind)
+{
+	const struct hm_explain_sums now = fill_team(guess->ledger, k);
+	const struct hm_explain_sums then = fill_team(changed, k);
+	const struct hm_wish wish = { .kind = kind,
+		.of = guess->explain->problem->teams[k].record->id,
+		.day = HM_DATE_NONE,
+		.units = now.missing - then.missing,
+		.saving = now.objective - then.objective };
+
+	if (wish.saving <= 0)
+		return HM_OK;
+	return hm__vec_push(&guess->wishes->rows, &wish) == NULL
+		? hm__no_memory(guess->err)
+		: HM_OK;
+}
+
+/* The plan is laid out again where teams may do more. */
+static enum hm_status wish_rules(struct guess *guess,
+	const struct hm_instance *instance, enum hm_wish_kind kind)
+{
+	const struct hm_explain *explain = guess->explain;
+	const struct hm_problem *problem = explain->problem;
+	struct hm__ledger changed;
+	enum hm_status status = HM_OK;
+
+	if (!hm__ledger_init(&changed, problem, instance))
+		return hm__no_memory(guess->err);
+	for (size_t i = 0; i < explain->nslots; i++)
+		hm__ledger_add(&changed, explain->slots[i]);
+	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
+		const struct hm_team *team = problem->teams[k].record;
+
+		if (kind == HM_WISH_TEAM_MONTH ? team->max_per_month > 0
+					       : team->max_in_row > 0)
+			status = wish_team_rule(guess, &changed, k, kind);
+	}
+	hm__ledger_fini(&changed);
+	return status;
+}
+
+static enum hm_status wish_months(
+	struct guess *guess, const struct hm_instance *changed)
+{
+	return wish_rules(guess, changed, HM_WISH_TEAM_MONTH);
+}
+
+static enum hm_status wish_rows(
+	struct guess *guess, const struct hm_instance *changed)
+{
+	return wish_rules(guess, changed, HM_WISH_TEAM_ROW);
+}
+
 /* Makes the changed instance and asks it. */
 static enum hm_status with_change(struct guess *guess,
 	const struct hm__change *change,
@@ -253,6 +325,20 @@ static enum hm_status with_change(struct guess *guess,
 	return status;
 }
 
+/* True if some team has a rule that a change would loosen. */
+static bool has_rules(
+	const struct hm_problem *problem, const struct hm__change *change)
+{
+	for (size_t k = 0; k < problem->nteams; k++) {
+		const struct hm_team *team = problem->teams[k].record;
+
+		if ((change->all_months_more && team->max_per_month > 0) ||
+			(change->all_rows_more && team->max_in_row > 0))
+			return true;
+	}
+	return false;
+}
+
 enum hm_status hm__wish_estimate(struct hm_wishes *wishes,
 	struct hm_explain *explain, const struct hm_wish_options *options,
 	struct hm_error *err)
@@ -262,8 +348,12 @@ enum hm_status hm__wish_estimate(struct hm_wishes *wishes,
 		explain->ledger.sums, options, err };
 	struct hm__change more = HM__CHANGE_INIT;
 	struct hm__change lifted = HM__CHANGE_INIT;
+	struct hm__change months = HM__CHANGE_INIT;
+	struct hm__change rows = HM__CHANGE_INIT;
 	enum hm_status status = HM_OK;
 
+	months.all_months_more = true;
+	rows.all_rows_more = true;
 	more.all_venues_more = true;
 	lifted.all_holidays = true;
 	for (size_t k = 0; status == HM_OK && k < problem->nteams; k++) {
@@ -277,5 +367,9 @@ enum hm_status hm__wish_estimate(struct hm_wishes *wishes,
 		status = with_change(&guess, &more, wish_venues_more);
 	if (status == HM_OK)
 		status = with_change(&guess, &lifted, wish_holidays);
+	if (status == HM_OK && has_rules(problem, &months))
+		status = with_change(&guess, &months, wish_months);
+	if (status == HM_OK && has_rules(problem, &rows))
+		status = with_change(&guess, &rows, wish_rows);
 	return status;
 }

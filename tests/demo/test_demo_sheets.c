@@ -136,7 +136,7 @@ START_TEST(every_town_is_in_the_cluster_before_and_after)
 	hm_date before = demo_date("2025-06-30");
 	struct hm_id cluster = demo_org(&world, "CUM7", before)->id;
 
-	ck_assert_uint_eq(hm_book_venue_count(world.book), 68);
+	ck_assert_uint_eq(hm_book_venue_count(world.book), 70);
 	for (size_t i = 0; i < hm_book_venue_count(world.book); i++) {
 		const struct hm_venue *venue = hm_book_venue_at(world.book, i);
 
@@ -153,6 +153,37 @@ START_TEST(every_town_is_in_the_cluster_before_and_after)
 				venue->lon_udeg < 107500000,
 			"%s is elsewhere", venue->code);
 	}
+}
+END_TEST
+
+/* The university has one body of students and two venues. */
+START_TEST(two_venues_draw_on_the_same_people)
+{
+	const struct hm_venue *hall = hm_book_find_venue_by_code(
+		world.book, "SL-DAIHOC-A");
+	const struct hm_venue *gym = hm_book_find_venue_by_code(
+		world.book, "SL-DAIHOC-B");
+
+	ck_assert(hm_id_equal(gym->pool, hall->id));
+	ck_assert(hm_id_equal(gym->org, hall->org));
+	ck_assert_int_eq(hall->teams, 2);
+}
+END_TEST
+
+/* Where roads are long, teams may stay away, and days have an end. */
+START_TEST(some_teams_stay_away_for_a_night)
+{
+	int nights = 0;
+	int months = 0;
+
+	for (size_t k = 0; k < hm_book_team_count(world.book); k++) {
+		const struct hm_team *team = hm_book_team_at(world.book, k);
+
+		nights += team->night_cost > 0 && team->max_in_row > 0;
+		months += team->max_per_month > 0;
+	}
+	ck_assert_int_ge(nights, 2);
+	ck_assert_int_ge(months, 2);
 }
 END_TEST
 
@@ -249,6 +280,8 @@ static Suite *demo_sheets_suite(void)
 		sizeof(codes) / sizeof(codes[0]));
 	tcase_add_loop_test(tc, the_cluster_has_seven_members_on_any_day, 0, 4);
 	tcase_add_test(tc, every_town_is_in_the_cluster_before_and_after);
+	tcase_add_test(tc, two_venues_draw_on_the_same_people);
+	tcase_add_test(tc, some_teams_stay_away_for_a_night);
 	tcase_add_test(tc, every_town_is_served_by_two_teams);
 	tcase_add_test(tc, the_targets_of_2027_sum_to_that_of_the_cluster);
 	tcase_add_test(tc, a_target_is_illustrative_or_has_an_address);

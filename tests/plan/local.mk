@@ -8,6 +8,8 @@ check_PROGRAMS += \
 	%D%/test_explain \
 	%D%/test_explain_extra \
 	%D%/test_extensions \
+	%D%/test_goals \
+	%D%/test_goals_bad \
 	%D%/test_instance \
 	%D%/test_instance_brute \
 	%D%/test_instance_edges \
@@ -42,6 +44,8 @@ plan_sample = %D%/sample.c %D%/sample.h
 	$(plan_world)
 %C%_test_extensions_SOURCES = %D%/test_extensions.c $(plan_checker) \
 	$(plan_world)
+%C%_test_goals_SOURCES = %D%/test_goals.c $(plan_checker) $(plan_world)
+%C%_test_goals_bad_SOURCES = %D%/test_goals_bad.c $(plan_world)
 %C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
 %C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)
 %C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)

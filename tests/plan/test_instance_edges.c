@@ -278,6 +278,45 @@ START_TEST(test_largest)
 }
 END_TEST
 
+/* Drives of 20 would do, but 25 come to the first one, and to any 5 days later. */
+START_TEST(test_all_who_come)
+{
+	struct hm_solution *solution;
+	struct hm_instance *free_levels;
+	int64_t objective = -1;
+
+	parts.row = (struct hm_instance_row){ 40, 40, 10, 100 };
+	parts_add_row_and_team();
+	parts_add_venue();
+	parts_want(2 * 50, 2);
+	solution = parts_solve();
+	free_levels = parts.instance;
+	parts_set_up();
+	parts.row = (struct hm_instance_row){ 40, 40, 10, 100 };
+	parts_add_row_and_team();
+	parts.venue.all = true;
+	parts_add_venue();
+	parts_want(50 + 15 * 10, 1);
+	ck_assert_int_eq(HM_ERR_CONFLICT,
+		hm_instance_check(parts.instance,
+			hm_solution_drive_at(solution, 0), 2, &objective,
+			&parts.err));
+	hm_solution_free(solution);
+	hm_instance_free(free_levels);
+}
+END_TEST
+
+/* 20 come so soon after the first one: 45, as is wanted. */
+START_TEST(test_all_who_come_soon)
+{
+	parts.row = (struct hm_instance_row){ 45, 45, 10, 100 };
+	parts_add_row_and_team();
+	parts.venue.all = true;
+	parts_add_venue();
+	parts_want(2 * 50, 2);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan/instance_edges");
@@ -300,6 +339,8 @@ int main(void)
 	tcase_add_test(tcase, test_links_overlap);
 	tcase_add_test(tcase, test_credits_overlap);
 	tcase_add_test(tcase, test_largest);
+	tcase_add_test(tcase, test_all_who_come);
+	tcase_add_test(tcase, test_all_who_come_soon);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
 }

@@ -130,6 +130,9 @@ START_TEST(test_bad_felt)
 	refuse_venue(&past[1].day, INT32_MAX);
 	refuse_venue(&past[0].share, -1);
 	refuse_venue(&past[1].share, 10001);
+	parts.venue.all = true;
+	refuse_venue(&parts.venue.last, parts.venue.last);
+	parts.venue.all = false;
 	past[0].day = PARTS_DAYS - 1;
 	parts_add_venue();
 	past[0].day = INT32_MIN; /* refused or long forgotten */

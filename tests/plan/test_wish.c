@@ -196,6 +196,16 @@ static void grant(struct world *world, const struct hm_wish *wish)
 			world->orgs[world->norgs++].id;
 		forbid_likewise(world, wish->of);
 		break;
+	case HM_WISH_TEAM_MONTH:
+		while (!hm_id_equal(world->teams[i].id, wish->of))
+			i++;
+		world->teams[i].max_per_month++;
+		break;
+	case HM_WISH_TEAM_ROW:
+		while (!hm_id_equal(world->teams[i].id, wish->of))
+			i++;
+		world->teams[i].max_in_row++;
+		break;
 	case HM_WISH_UNKNOWN:
 		ck_abort_msg("a wish for nothing");
 	}
@@ -204,10 +214,12 @@ static void grant(struct world *world, const struct hm_wish *wish)
 static struct world world;
 static struct world changed;
 
-/* Half of them have rules. */
+/* Half of them have rules, and half teams with limits of a month and a row. */
 static void make_world(int row)
 {
 	ck_assert(world_init(&world, &shapes[row]));
+	if (row / 2 % 2 == 1)
+		ck_assert(world_extend(&world, WORLD_MONTHS | WORLD_ROWS));
 	if (row % 2 == 1)
 		world_add_rules(&world, 3, 1);
 }
@@ -281,6 +293,32 @@ START_TEST(test_estimates_are_within_reach)
 }
 END_TEST
 
+static int64_t best_of_team(struct hm_explain *explain, struct hm_id team)
+{
+	struct hm_explain_why_not why;
+
+	ck_assert_int_eq(
+		HM_OK, hm_explain_why_not_team(explain, team, &why, NULL));
+	for (size_t i = 0; i < why.nbest; i++) {
+		if (why.best[i].kind == HM_EXPLAIN_ADD)
+			return why.best[i].loss.objective < 0
+				? why.best[i].loss.objective
+				: 0;
+	}
+	return 0;
+}
+
+/* Where the plan has the best of the team's drives, the first that the wish
+ * allows saves no more than all of them. */
+static void check_rule_wish(struct hm_explain *before, struct hm_explain *after,
+	const struct hm_wish *wish)
+{
+	if (best_of_team(before, wish->of) == 0)
+		ck_assert_int_ge(wish->saving, -best_of_team(after, wish->of));
+	ck_assert_int_eq(hm_explain_get_sums(before).objective,
+		hm_explain_get_sums(after).objective);
+}
+
 /* A day of a team, and a quarter more, are what their questions say. */
 START_TEST(test_estimates_are_exact)
 {
@@ -313,6 +351,13 @@ START_TEST(test_estimates_are_exact)
 		ck_assert_int_eq(HM_OK,
 			hm_explain_new(
 				other.problem, &how, drives, n, &after, NULL));
+		if (at->kind == HM_WISH_TEAM_MONTH ||
+			at->kind == HM_WISH_TEAM_ROW) {
+			check_rule_wish(before, after, at);
+			hm_explain_free(after);
+			solved_free(&other);
+			continue;
+		}
 		if (at->kind == HM_WISH_TEAM_DAY) {
 			ck_assert_int_eq(HM_OK,
 				hm_explain_why_not_day(
@@ -336,16 +381,37 @@ START_TEST(test_estimates_are_exact)
 }
 END_TEST
 
+/* Much is wanted of teams that work at weekends, but no two days in a row, or
+ * twice a month. */
+static void make_tight(bool month)
+{
+	for (size_t k = 0; k < world.nteams; k++) {
+		world.teams[k].max_per_week = 7;
+		world.teams[k].max_per_month = month ? 2 : 0;
+		world.teams[k].max_in_row = month ? 0 : 1;
+		world.teams[k].days = HM_TEAM_DAYS_OFF;
+	}
+	for (size_t v = 0; v < world.nvenues; v++)
+		world.venues[v].weekdays = 0x60;
+	for (size_t r = 0; r < world.ntargets; r++)
+		world.targets[r].value *= 3;
+	ck_assert(world_renew(&world));
+}
+
 /* Every kind of wish is made somewhere, and the best comes first. */
 START_TEST(test_every_kind_is_wished)
 {
 	unsigned seen = 0;
 
-	for (uint64_t seed = 1; seed <= 8; seed++) {
-		const struct world_shape shape = { seed, 10, 3, 60, 0, 42, 1 };
+	for (uint64_t seed = 1; seed <= 16; seed++) {
+		const bool tight = seed > 8;
+		const struct world_shape shape = { seed, 10, tight ? 1 : 3, 60,
+			0, 42, 1 };
 		struct solved base;
 
 		ck_assert(world_init(&world, &shape));
+		if (tight)
+			make_tight(seed % 2 == 0);
 		solve(&base, &world);
 
 		struct hm_wishes *wishes = wish(&base, -1);
@@ -362,7 +428,7 @@ START_TEST(test_every_kind_is_wished)
 		solved_free(&base);
 		world_fini(&world);
 	}
-	ck_assert_uint_eq(seen, 0x3e);
+	ck_assert_uint_eq(seen, 0xfe);
 }
 END_TEST
 
@@ -405,6 +471,7 @@ START_TEST(test_without_memory)
 	how.effort = 1;
 	options.top = 1;
 	ck_assert(world_init(&world, &shape));
+	ck_assert(world_extend(&world, WORLD_MONTHS | WORLD_ROWS));
 	do {
 		struct hm_problem *problem = NULL;
 		struct hm_wishes *wishes = NULL;
@@ -431,7 +498,8 @@ START_TEST(test_every_word)
 {
 	ck_assert_str_eq("team-day", hm_wish_kind_name(HM_WISH_TEAM_DAY));
 	ck_assert_str_eq("?", hm_wish_kind_name((enum hm_wish_kind)99));
-	ck_assert_str_ne("?", hm_wish_kind_text(HM_WISH_HOLIDAY));
+	ck_assert_str_eq("team-row", hm_wish_kind_name(HM_WISH_TEAM_ROW));
+	ck_assert_str_ne("?", hm_wish_kind_text(HM_WISH_TEAM_MONTH));
 }
 END_TEST
 
