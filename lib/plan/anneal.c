@@ -16,8 +16,8 @@
 static const double first_heat = 0.02;
 static const double last_heat = 0.004;
 static const double few_moves = 5000;
-static const double most_times = 9;
-static const double quench = 0.85;
+static const double most_times = 4;
+static const double quench = 0.9;
 
 /* A missing unit is this much dearer than it is worth, at first and at last
  * before it is what it is; when; and from where on rows are annealed. */

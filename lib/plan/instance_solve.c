@@ -64,7 +64,7 @@
 static const double linear_end = 0.09;
 static const double first_end = 0.11;
 static const double bound_end = 0.41;
-static const double small_bound_end = 0.24;
+static const double small_bound_end = 0.16;
 static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
