@@ -286,7 +286,7 @@ static double renew(struct hm__board *board, size_t place, int32_t i)
 	const int32_t before = visit->units;
 
 	visit->level = (int16_t)find_level(
-		venue, visit, visit->day - last, &units);
+		venue, visit, hm__gap(last, visit->day), &units);
 	visit->units = (int16_t)units;
 	return units == before
 		? 0
@@ -352,7 +352,7 @@ bool hm__board_fits(
 	while (i < at->n && at->visit[i].day < day)
 		i++;
 	const int32_t last = i == 0 ? venue->last : at->visit[i - 1].day;
-	if (day - last < venue->since[level])
+	if (hm__gap(last, day) < venue->since[level])
 		return false;
 	if (i < at->n &&
 		!leaves_some(venue, &at->visit[i], at->visit[i].day - day))

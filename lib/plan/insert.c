@@ -165,7 +165,8 @@ static bool is_short(const struct hm__insert *insert, const struct view *view,
 	const int16_t *units = at->units + option->place * at->levels;
 	int32_t level = at->levels - 1;
 
-	while (level > option->level && day->day - last < at->since[level])
+	while (level > option->level &&
+		hm__gap(last, day->day) < at->since[level])
 		level--;
 	return units[level] > option->units &&
 		at->crews[option->crew].capacity > option->units;

@@ -224,6 +224,12 @@ static inline bool hm__crew_is_open(const struct hm_instance *instance,
 				HM_INSTANCE_OPEN);
 }
 
+/** Days since a drive on day @last; where there was none, for ever. */
+static inline int32_t hm__gap(int32_t last, int32_t day)
+{
+	return last == HM_INSTANCE_NEVER ? INT32_MAX : day - last;
+}
+
 /** What a row costs that has @units. */
 static inline double hm__row_cost(
 	const struct hm_instance_row *row, int64_t units)

@@ -317,6 +317,21 @@ START_TEST(test_all_who_come_soon)
 }
 END_TEST
 
+/* Who never had a drive has rested longer than any level asks for. */
+START_TEST(test_all_who_come_first)
+{
+	parts.row = (struct hm_instance_row){ 25, 25, 100, 100 };
+	parts_add_row_and_team();
+	parts.venue.all = true;
+	parts.venue.last = HM_INSTANCE_NEVER;
+	parts.since[1] = 2 * -HM_INSTANCE_NEVER;
+	for (int32_t t = 0; t < PARTS_DAYS; t++)
+		parts.units[t * PARTS_LEVELS] = 0;
+	parts_add_venue();
+	parts_want(50, 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("plan/instance_edges");
@@ -341,6 +356,7 @@ int main(void)
 	tcase_add_test(tcase, test_largest);
 	tcase_add_test(tcase, test_all_who_come);
 	tcase_add_test(tcase, test_all_who_come_soon);
+	tcase_add_test(tcase, test_all_who_come_first);
 	suite_add_tcase(suite, tcase);
 	return hm_test_run(suite);
 }
