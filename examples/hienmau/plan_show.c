@@ -310,12 +310,19 @@ int plan_emit_object(struct cli *cli, struct hm_text *figures,
 	return code;
 }
 
-static void say_gap(const struct cli *cli, const struct hm_plan *plan)
+static void say_gap(const struct cli *cli, const struct plan_work *work)
 {
+	const struct hm_plan *plan = work->plan;
+
 	if (!hm_plan_drive_count(plan))
 		return;
 	if (hm_plan_gap(plan) <= 0)
 		cli_say(cli, HM_N_("This is the best possible plan."));
+	else if (work->order)
+		cli_say(cli,
+			HM_N_("How near the best a plan with goals in order is "
+			      "cannot be told in per cent: weights are not "
+			      "money."));
 	else if (hm_plan_gap(plan) < 1)
 		cli_say(cli,
 			HM_N_("No plan can be better by more than %.1f %%."),
@@ -489,7 +496,7 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 			hm_problem_ended_count(work->problem));
 	say_surplus(cli, work);
 	say_objective(cli, work);
-	say_gap(cli, plan);
+	say_gap(cli, work);
 	say_nights(cli, plan);
 	say_uncertainty(cli, plan);
 	say_taken(cli, plan);

@@ -31,19 +31,20 @@ static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 	return true;
 }
 
+/* What is money comes last: goals in order have weights instead. */
 static const struct hm_table_column columns[] = {
 	{ "wish", HM_N_("wish"), false },
 	{ "of", HM_N_("of whom"), false },
 	{ "day", HM_N_("day"), false },
 	{ "units", HM_N_("units"), true },
-	{ "saving", HM_N_("VND saved"), true },
 	{ "verified", HM_N_("planned again"), false },
 	{ "verified_units", HM_N_("units then"), true },
+	{ "saving", HM_N_("VND saved"), true },
 	{ "verified_saving", HM_N_("VND saved then"), true },
 	{ "most", HM_N_("VND at most"), true },
 };
 
-enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), MONEY_COLUMNS = 3 };
 
 /* A number that is known of wishes that were verified only. */
 static void add_verified(
@@ -56,7 +57,7 @@ static void add_verified(
 }
 
 static void add_wish(const struct cli *cli, struct hm_table *table,
-	const struct hm_wish *wish)
+	const struct hm_wish *wish, bool money)
 {
 	const bool team = wish->kind == HM_WISH_TEAM_DAY ||
 		wish->kind == HM_WISH_TEAM_MORE ||
@@ -75,25 +76,31 @@ static void add_wish(const struct cli *cli, struct hm_table *table,
 	else
 		hm_table_add_date(table, wish->day);
 	hm_table_add_number(table, wish->units);
-	hm_table_add_number(table, wish->saving);
 	hm_table_add_word(table, wish->verified ? HM_N_("yes") : HM_N_("no"));
 	add_verified(table, wish, wish->verified_units);
+	if (!money)
+		return;
+	hm_table_add_number(table, wish->saving);
 	add_verified(table, wish, wish->verified_saving);
 	add_verified(table, wish, wish->most);
 }
 
-static int show(struct cli *cli, const struct hm_wishes *wishes)
+static int show(struct cli *cli, const struct hm_wishes *wishes, bool money)
 {
-	struct hm_table *table = cli_table(cli, columns, COLUMNS);
+	struct hm_table *table = cli_table(
+		cli, columns, money ? COLUMNS : COLUMNS - MONEY_COLUMNS);
 
 	if (!table)
 		return CLI_SYSTEM;
 	for (size_t i = 0; i < hm_wishes_count(wishes); i++)
-		add_wish(cli, table, hm_wishes_at(wishes, i));
+		add_wish(cli, table, hm_wishes_at(wishes, i), money);
 	if (hm_wishes_count(wishes) == 0)
 		cli_say(cli,
 			HM_N_("Nothing that can be wished for would help this "
 			      "plan."));
+	else if (!money)
+		cli_say(cli,
+			HM_N_("Estimates leave the plan as it is; the last column says what came out where it was planned again, with and without."));
 	else
 		cli_say(cli,
 			HM_N_("Estimates leave the plan as it is; the last columns say what came out where it was planned again, with and without, and what any plan could save at most. VND count missing units at their price."));
@@ -121,7 +128,7 @@ int plan_wishes(struct cli *cli, struct plan_case *at, const char *unused)
 		return cli_fail(cli);
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr, "\n");
-	code = show(cli, wishes);
+	code = show(cli, wishes, !at->how.order);
 	hm_wishes_free(wishes);
 	return code;
 }

@@ -117,7 +117,8 @@ enum hm_explain_reason {
 	HM_REASON_MONTH = 15,     /* its month is full */
 	HM_REASON_ROW = 16,       /* it would work too many days in a row */
 	HM_REASON_NOBODY = 17,    /* nobody would come, or too few beds, or no
-				   * more than the team that is there takes */
+				   * more than the team that is there takes, or
+				   * than a booked drive would then lack */
 	HM_REASON_NO_VENUE = 18,  /* no venue that the team could go to */
 	HM_REASON_PRICE = 19,     /* none: it would cost more than it saves */
 };

@@ -137,10 +137,10 @@ struct hm_instance_past {
  *
  * With @within, every drive of the last so many days is felt, not the last
  * alone. A drive at level j takes share[j] of the people, per 10,000, and of
- * those missing[g] per 10,000 are not back g days later; drives
- * that are not of the plan are told as @past. Level l can be booked where share[l] and what is missing
- * still of all drives fewer than @within days before add up to 10,000 at most,
- * exactly; since[] holds besides.
+ * those missing[g] per 10,000 are not back g days later; drives that are not of
+ * the plan are told as @past. Level l can be booked where share[l] and what is
+ * missing still of all drives fewer than @within days before add up to 10,000
+ * at most, exactly; since[] holds besides.
  */
 struct hm_instance_venue {
 	int32_t last; /* day of the last drive, negative; or _NEVER */

@@ -20,10 +20,11 @@
  * bound. Deterministic: without a time limit the same problem and options give
  * the same plan.
  *
- * Nobody is counted twice. A drive that is booked and still to come, which is
- * neither held nor has a result, is expected to bring E units. Who gives at a
- * planned drive less than 84 days before it, for the same people, is not always
- * back by then. What a planned drive takes so from booked ones is not the
+ * Nobody is counted twice for what is planned. What is booked, pinned or
+ * accepted counts what it is expected to bring, whatever of that is booked
+ * before it. A drive that is booked and still to come, which is neither held
+ * nor has a result, is expected to bring E units. Who gives at a planned drive
+ * less than 84 days before it, for the same people, is not always back by then. What a planned drive takes so from booked ones is not the
  * plan's: targets count its units less that, and it is not held where nothing
  * would be left. Booked drives of one day are one.
  *
@@ -258,7 +259,8 @@ struct hm_plan_target {
  * HM_ERR_LIMIT, naming the venue or the org of the target, if costs and
  * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a negative
  * keep_cost, fair or surplus, or for order with prices of units; HM_ERR_LIMIT
- * for prices beyond 10^12. A stopped search still gives its best plan and HM_OK.
+ * for prices beyond 10^12, unless all that is wanted can be counted at them. A
+ * stopped search still gives its best plan and HM_OK.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,

@@ -44,7 +44,8 @@ struct hm_wish {
 	struct hm_id of; /* the team or venue, or none */
 	hm_date day;     /* or HM_DATE_NONE */
 	int64_t units;   /* fewer would be missing: estimated */
-	int64_t saving;  /* dong of the objective: estimated */
+	int64_t saving;  /* dong of the objective: estimated. Of goals in order
+			  * it and what follows are weights, good to compare */
 	bool verified;   /* the plan was made again, with and without */
 	int64_t verified_units;
 	int64_t verified_saving; /* negative: the search found less */

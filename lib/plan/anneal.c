@@ -348,7 +348,7 @@ static void finish(struct hm__anneal *anneal, struct hm__watch *watch)
 static double heat(const struct hm__anneal *anneal, double made, double done)
 {
 	const double n = (double)anneal->board->instance->places.len;
-	double times = done > 0 ? made / done / n / few_moves : 1;
+	double times = done > 0 && n > 0 ? made / done / n / few_moves : 1;
 	double part = 1;
 
 	times = times < 1 ? 1 : times > most_times ? most_times : times;

@@ -172,17 +172,24 @@ static int64_t times(int64_t price, int64_t units)
 	return units > 0 && price > ROOM / units ? ROOM : price * units;
 }
 
-/* A price of missing units: @wanted, as far as it can be counted. */
-static int64_t price_missing(const struct hm_problem *problem,
-	const struct hm_plan_options *options, int64_t least, int64_t wanted)
+/* What a unit may cost so that all that are wanted can be counted. */
+static int64_t room(
+	const struct hm_problem *problem, const struct hm_plan_options *options)
 {
 	int64_t units = 1;
 
 	for (size_t i = 0; i < problem->ngoals; i++)
 		units += hm__problem_need(problem, options, i);
+	return ROOM / units;
+}
 
-	const int64_t room = ROOM / units;
-	const int64_t price = wanted < room ? wanted : room;
+/* A price of missing units: @wanted, as far as it can be counted. */
+static int64_t price_missing(const struct hm_problem *problem,
+	const struct hm_plan_options *options, int64_t least, int64_t wanted)
+{
+	const int64_t most = room(problem, options);
+	const int64_t price = wanted < most ? wanted : most;
+
 	return price > least ? price : least;
 }
 
@@ -221,15 +228,19 @@ static void set_order(const struct hm_problem *problem,
 		times(beside, 4 + 2 * (int64_t)reach->rows * reach->units));
 }
 
-static enum hm_status check(
+/* Weights of goals in order may be given again as prices, whatever they are. */
+static enum hm_status check(const struct hm_problem *problem,
 	const struct hm_plan_options *options, struct hm_error *err)
 {
+	const int64_t weight = room(problem, options);
+	const int64_t most = weight > HM_COST_MAX ? weight : HM_COST_MAX;
+
 	if (options->fair < 0 || options->fair > HM_COST_MAX)
 		return hm_error_set(err, HM_ERR_INVALID,
 			"A fair load costs nothing or more, not less.");
 	if (options->end > HM_COST_MAX / HM_INSTANCE_UNITS_MAX ||
-		options->smooth > HM_COST_MAX || options->price > HM_COST_MAX ||
-		options->surplus > HM_COST_MAX)
+		options->smooth > most || options->price > most ||
+		options->surplus > most)
 		return hm_error_set(err, HM_ERR_LIMIT,
 			"The price of a unit is too high to be counted; give "
 			"a lower one.");
@@ -253,7 +264,7 @@ enum hm_status hm__problem_prices(const struct hm_problem *problem,
 	const struct hm_plan_options *options, struct hm__prices *prices,
 	struct hm_error *err)
 {
-	const enum hm_status status = check(options, err);
+	const enum hm_status status = check(problem, options, err);
 
 	if (status != HM_OK)
 		return status;
