@@ -210,37 +210,6 @@ static double put(struct view *view, const struct hm__option_day *day,
 	return hm__board_put(view->board, view->place, &visit);
 }
 
-/* Where all drives of a time are felt. */
-static double insert_by_labels(
-	struct hm__insert *insert, struct view *view, int32_t ndays)
-{
-	const struct hm__option_day *day = hm__option_day(
-		insert->list, insert->list->first[view->place]);
-	struct hm__labels *labels = &insert->labels;
-	double change = 0;
-
-	hm__labels_begin(labels, hm__place(view->board->instance, view->place));
-	for (int32_t i = 0; i < ndays; i++) {
-		look_at_day(view, &day[i]);
-		for (int32_t k = day[i].first; k < day[i + 1].first; k++) {
-			const struct hm__option *o = hm__option(
-				insert->list, k);
-			const double value = full_value(
-				insert, view, &day[i], o);
-
-			if (value < HUGE_VAL)
-				hm__labels_add(labels, i, day[i].day, o, value);
-		}
-	}
-	for (int32_t at = hm__labels_best(labels); at >= 0;) {
-		const struct hm__label *label = &labels->label[at];
-
-		change += put(view, &day[label->at], label->option);
-		at = label->before;
-	}
-	return change;
-}
-
 /*
  * True if no option of a day can be worth its cost, whatever the path before:
  * its rows have what they need.
@@ -257,6 +226,58 @@ static bool is_idle(const struct view *view, const struct hm__option_day *day)
 			(day->most < face->to_lo ? day->most : face->to_lo);
 	}
 	return day->least * (1 + vary) >= most;
+}
+
+/* The best option of a day for each level that has one; how many have. */
+static int32_t best_by_level(const struct hm__insert *insert, struct view *view,
+	const struct hm__option_day *day, struct hm__choice *choice)
+{
+	struct hm__choice best[HM_INSTANCE_LEVELS_MAX];
+	const int32_t levels =
+		hm__place(view->board->instance, view->place)->levels;
+	int32_t n = 0;
+
+	for (int32_t l = 0; l < levels; l++)
+		best[l] = (struct hm__choice){ NULL, HUGE_VAL };
+	for (int32_t k = day[0].first; k < day[1].first; k++) {
+		const struct hm__option *o = hm__option(insert->list, k);
+		const double value = full_value(insert, view, day, o);
+
+		if (value < best[o->level].value)
+			best[o->level] = (struct hm__choice){ o, value };
+	}
+	for (int32_t l = 0; l < levels; l++) {
+		if (best[l].option != NULL)
+			choice[n++] = best[l];
+	}
+	return n;
+}
+
+/* Where all drives of a time are felt. */
+static double insert_by_labels(
+	struct hm__insert *insert, struct view *view, int32_t ndays)
+{
+	const struct hm__option_day *day = hm__option_day(
+		insert->list, insert->list->first[view->place]);
+	struct hm__labels *labels = &insert->labels;
+	struct hm__choice choice[HM_INSTANCE_LEVELS_MAX];
+	double change = 0;
+
+	hm__labels_begin(labels, hm__place(view->board->instance, view->place));
+	for (int32_t i = 0; i < ndays; i++) {
+		look_at_day(view, &day[i]);
+		if (view->board->duty == NULL && is_idle(view, &day[i]))
+			continue;
+		hm__labels_add(labels, i, &day[i], choice,
+			best_by_level(insert, view, &day[i], choice));
+	}
+	for (int32_t at = hm__labels_best(labels); at >= 0;) {
+		const struct hm__label *label = &labels->label[at];
+
+		change += put(view, &day[label->at], label->option);
+		at = label->before;
+	}
+	return change;
 }
 
 /* The last day of the best path; -1: no drive is best. */

@@ -69,6 +69,9 @@ static const double search_end = 0.98;
 
 /* Usual steps of the phases: passes, and moves a venue. */
 enum { LINEAR_PASSES = 250, BOUND_PASSES = 600, MOVES = 2000 };
+
+/* Where all venues feel all drives of a time, so many times fewer and one. */
+enum { FELT_MOVES = 30 };
 enum { ENOUGH_PASSES = 4000 };
 enum { PROOF_STEPS = 20000000 };
 
@@ -184,6 +187,17 @@ static bool search(struct solve *solve, const struct hm__dual *dual,
 	return ok;
 }
 
+/* Usual moves of a search: those of venues that feel all drives are long. */
+static double usual_moves(const struct hm_instance *instance)
+{
+	const double n = (double)instance->places.len;
+	double felt = 0;
+
+	for (size_t v = 0; v < instance->places.len; v++)
+		felt += hm__place(instance, v)->echo.within > 0;
+	return n > 0 ? MOVES * n / (1 + FELT_MOVES * felt / n) : 0;
+}
+
 /* Closes what gap is left, in a small instance. */
 static bool prove(
 	struct solve *solve, struct hm__pricing *pricing, const double *x)
@@ -205,7 +219,7 @@ static bool prove(
 
 /* One layout: raise its prices, then search by them. */
 static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
-	double *x, const struct rise *rise, double to_search, double moves,
+	double *x, const struct rise *rise, double to_search, double part,
 	uint64_t seed)
 {
 	struct hm__pricing pricing;
@@ -216,7 +230,7 @@ static bool raise_and_search(struct solve *solve, const struct hm__dual *dual,
 	ok = raise_prices(solve, dual, &pricing, x, rise);
 	if (ok) {
 		hm__watch_phase(&solve->watch, to_search,
-			moves * (double)solve->instance->places.len);
+			part * usual_moves(solve->instance));
 		ok = search(solve, dual, &pricing, x, seed);
 	}
 	if (ok && !solve->watch.stopped)
@@ -299,13 +313,13 @@ static bool run(struct solve *solve, double *x, double *y)
 	hm__watch_phase(
 		&solve->watch, linear_end, LINEAR_PASSES * more_passes(solve));
 	if (!raise_and_search(solve, &solve->linear, x, &first_rise, first_end,
-		    MOVES * 0.05, seed))
+		    0.05, seed))
 		return false;
 	hm__dual_convert(&solve->linear, x, &solve->full, y);
 	hm__watch_phase(&solve->watch, end_of_bound(solve),
 		BOUND_PASSES * more_passes(solve));
-	return raise_and_search(solve, &solve->full, y, &second_rise,
-		search_end, MOVES, seed + 1);
+	return raise_and_search(
+		solve, &solve->full, y, &second_rise, search_end, 1, seed + 1);
 }
 
 static bool make(struct solve *solve, struct hm_solution **out)

@@ -2,10 +2,12 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/label.h"
 
+#include <math.h>
+
 #include "base/mem.h"
 
 /* Labels of one day; what a day before has is never more. */
-enum { DAY_LABELS = 8 };
+enum { DAY_LABELS = 4 };
 
 bool hm__labels_init(
 	struct hm__labels *labels, int32_t days, struct hm__arena *arena)
@@ -90,17 +92,22 @@ static void settle(struct hm__labels *labels)
 		label[dearest] = label[new];
 }
 
-/* True if the option has room after the path of a label. */
-static bool fits(const struct hm__labels *labels, int32_t before, int32_t day,
-	const struct hm__option *option)
+/* What the path of a label lets be missing on a later day. */
+static int64_t missing_after(
+	const struct hm__labels *labels, int32_t before, int32_t day)
 {
-	int64_t room = hm__echo_room(labels->place, day, option->level);
+	const struct hm__echo *echo = &labels->place->echo;
+	int64_t sum = 0;
 
-	for (int32_t i = before; i >= 0; i = labels->label[i].before)
-		room -= hm__echo_missing(&labels->place->echo,
-			share_of(labels, &labels->label[i]),
-			day - labels->label[i].day);
-	return room >= 0;
+	for (int32_t i = before; i >= 0; i = labels->label[i].before) {
+		const int32_t gap = day - labels->label[i].day;
+
+		if (gap >= echo->within)
+			break;
+		sum += hm__echo_missing(
+			echo, share_of(labels, &labels->label[i]), gap);
+	}
+	return sum;
 }
 
 /* Labels before a new day; of those not felt any more the best alone counts. */
@@ -120,25 +127,97 @@ static void begin_day(struct hm__labels *labels, int32_t day)
 	}
 }
 
-void hm__labels_add(struct hm__labels *labels, int32_t at, int32_t day,
-	const struct hm__option *option, double value)
+static double value_of(const struct hm__labels *labels, int32_t i)
 {
-	const struct hm__label *label = labels->label;
-	const int32_t since = labels->place->since[option->level];
+	return i < 0 ? 0 : labels->label[i].value;
+}
 
-	if (labels->n == 0 || label[labels->n - 1].day < day)
-		begin_day(labels, day);
+/*
+ * What a new label must be worth less than: the best path that is felt no more
+ * leaves nobody missing, so it is as good as any that costs no less; and a full
+ * day has no room for its dearest.
+ */
+static double find_limit(const struct hm__labels *labels)
+{
+	const double limit = value_of(labels, labels->best);
+	double dearest = -HUGE_VAL;
+
+	if (labels->n - labels->first < DAY_LABELS)
+		return limit;
+	for (int32_t i = labels->first; i < labels->n; i++) {
+		const double value = labels->label[i].value;
+
+		dearest = value > dearest ? value : dearest;
+	}
+	return dearest < limit ? dearest : limit;
+}
+
+/* Adds the choices that have room after one label; the limit after them. */
+static double add_after(struct hm__labels *labels, int32_t at, int32_t before,
+	const struct hm__option_day *day, const struct hm__choice *choice,
+	const int64_t *room, int32_t n, double limit)
+{
+	const struct hm__place *place = labels->place;
+	const double value = value_of(labels, before);
+	const int32_t gap = before < 0 ? INT32_MAX
+				       : day->day - labels->label[before].day;
+	const int64_t missing = missing_after(labels, before, day->day);
+
+	while (n > 0 &&
+		(gap < place->since[choice[n - 1].option->level] ||
+			room[n - 1] < missing))
+		n--;
+	/* The lower the level, the less a choice is worth. */
+	for (int32_t i = n - 1; i >= 0 && value + choice[i].value < limit;
+		i--) {
+		labels->label[labels->n] =
+			(struct hm__label){ value + choice[i].value,
+				choice[i].option, at, day->day, before };
+		settle(labels);
+		limit = find_limit(labels);
+	}
+	return limit;
+}
+
+/* Choices that a path may be better with. */
+static int32_t choose(
+	const struct hm__choice *choice, int32_t n, struct hm__choice *out)
+{
+	double least = 0;
+	int32_t count = 0;
+
+	for (int32_t i = 0; i < n; i++) {
+		if (choice[i].value >= least)
+			continue;
+		least = choice[i].value;
+		out[count++] = choice[i];
+	}
+	return count;
+}
+
+void hm__labels_add(struct hm__labels *labels, int32_t at,
+	const struct hm__option_day *day, const struct hm__choice *choice,
+	int32_t n)
+{
+	struct hm__choice some[HM_INSTANCE_LEVELS_MAX];
+	int64_t room[HM_INSTANCE_LEVELS_MAX];
+	const int32_t count = choose(choice, n, some);
+	double limit;
+
+	if (count == 0)
+		return;
+	for (int32_t i = 0; i < count; i++)
+		room[i] = hm__echo_room(
+			labels->place, day->day, some[i].option->level);
+	begin_day(labels, day->day);
+	limit = find_limit(labels);
 	for (int32_t i = labels->oldest - 1; i < labels->first; i++) {
 		const int32_t before = i < labels->oldest ? labels->best : i;
 
-		if (before >= 0 && day - label[before].day < since)
-			return;
-		if (!fits(labels, before, day, option))
-			continue;
-		labels->label[labels->n] = (struct hm__label){ value +
-				(before < 0 ? 0 : label[before].value),
-			option, at, day, before };
-		settle(labels);
+		/* The last choice is worth most. */
+		if (value_of(labels, before) + some[count - 1].value < limit)
+			limit = add_after(labels, at, before, day, some, room,
+				count, limit);
 	}
 }
 

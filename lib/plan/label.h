@@ -10,7 +10,10 @@
  * other whatever follows, and the other is dropped: what is left holds a best
  * path.
  *
- * Cost: for each option the labels of the time that is felt, eight for each
+ * So what a choice is worth must be below 0, and below what any choice of a
+ * lower level is worth: without it, or with that one, a path is as good.
+ *
+ * Cost: for each choice the labels of the time that is felt, four for each
  * day. Where there would be more, the best ones are kept.
  */
 
@@ -23,6 +26,12 @@ struct hm__label {
 	int32_t at;     /* day of the venue's shortlist */
 	int32_t day;    /* of the plan */
 	int32_t before; /* label of the drive before; -1: none */
+};
+
+/* An option of a day, and what it is worth by itself. */
+struct hm__choice {
+	const struct hm__option *option;
+	double value;
 };
 
 struct hm__labels {
@@ -43,11 +52,12 @@ bool hm__labels_init(
 void hm__labels_begin(struct hm__labels *labels, const struct hm__place *place);
 
 /**
- * Adds paths that end with an option, worth @value by itself, on day @at of
- * the list. Days come in order.
+ * Adds paths that end on day @at of the list with one of @n choices, by level,
+ * for each level at most one. Days come in order.
  */
-void hm__labels_add(struct hm__labels *labels, int32_t at, int32_t day,
-	const struct hm__option *option, double value);
+void hm__labels_add(struct hm__labels *labels, int32_t at,
+	const struct hm__option_day *day, const struct hm__choice *choice,
+	int32_t n);
 
 /** The label of the best path; -1: none is better than no drive. */
 int32_t hm__labels_best(const struct hm__labels *labels);
