@@ -204,7 +204,7 @@ static bool add_pairs(const struct maker *maker, size_t team)
 	return true;
 }
 
-static int32_t most_units(
+int32_t hm__problem_most_units(
 	const struct hm_problem *problem, const struct hm__plan_venue *venue)
 {
 	int32_t most = 0;
@@ -224,7 +224,7 @@ static bool add_links_of(struct maker *maker, size_t venue)
 
 	maker->venue = &problem->venues[venue];
 	maker->tag = (int32_t)venue;
-	maker->most = most_units(problem, maker->venue);
+	maker->most = hm__problem_most_units(problem, maker->venue);
 	for (size_t k = 0; k < problem->nteams; k++) {
 		if (!add_link(maker, k, k) || !add_pairs(maker, k))
 			return false;

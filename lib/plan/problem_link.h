@@ -50,4 +50,8 @@ bool hm__problem_is_served(const struct hm_problem *problem,
 int32_t hm__problem_capacity(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, size_t team, size_t second);
 
+/** The most units that come to a venue on any day, whatever its teams. */
+int32_t hm__problem_most_units(
+	const struct hm_problem *problem, const struct hm__plan_venue *venue);
+
 #endif

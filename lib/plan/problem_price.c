@@ -77,21 +77,6 @@ static int32_t largest_team(const struct hm_problem *problem)
 	return most < HM_INSTANCE_UNITS_MAX ? most : HM_INSTANCE_UNITS_MAX;
 }
 
-/* The most that comes to a venue, before its teams. */
-static int32_t most_units(
-	const struct hm_problem *problem, const struct hm__plan_venue *venue)
-{
-	int32_t most = 0;
-
-	for (int32_t t = 0; t < problem->days; t++) {
-		const int32_t units =
-			venue->units[(t + 1) * problem->nlevels - 1];
-
-		most = units > most ? units : most;
-	}
-	return most;
-}
-
 /* What the cheapest unit of a usual venue costs. */
 static int64_t usual_unit(const struct hm_problem *problem)
 {
@@ -100,7 +85,7 @@ static int64_t usual_unit(const struct hm_problem *problem)
 
 	for (size_t v = 0; v < problem->nvenues; v++) {
 		const struct hm__plan_venue *venue = &problem->venues[v];
-		const int32_t most = most_units(problem, venue);
+		const int32_t most = hm__problem_most_units(problem, venue);
 		int64_t least = INT64_MAX;
 
 		for (size_t k = 0; most > 0 && k < problem->nteams; k++) {
@@ -153,7 +138,7 @@ static struct reach measure(const struct hm_problem *problem,
 	for (size_t v = 0; v < problem->nvenues; v++) {
 		const struct hm__plan_venue *venue = &problem->venues[v];
 		const int32_t beds = venue->record->teams > 1 ? 2 * team : team;
-		const int32_t come = most_units(problem, venue);
+		const int32_t come = hm__problem_most_units(problem, venue);
 		const int32_t units = come < beds ? come : beds;
 		const int32_t targets = count_credits(venue);
 

@@ -2,6 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "checker.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -441,6 +442,34 @@ int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team)
 		road(venue->lat_udeg, venue->lon_udeg, team->lat_udeg,
 			team->lon_udeg) *
 		team->km_cost / 1000;
+}
+
+size_t checker_list(
+	const struct world *world, struct hm_plan_drive *drives, size_t most)
+{
+	const struct hm_span span = world->options.span;
+	const size_t npairs = world->nvenues * world->nteams;
+	size_t n = 0;
+
+	for (hm_date day = span.from; day < span.to; day++) {
+		for (size_t i = 0; i < npairs; i++) {
+			const struct hm_venue *venue =
+				&world->venues[i / world->nteams];
+			const struct hm_team *team =
+				&world->teams[i % world->nteams];
+
+			if (!checker_may(world, venue, team, day))
+				continue;
+			assert(n < most);
+			drives[n++] =
+				(struct hm_plan_drive){ .venue = venue->id,
+					.team = team->id,
+					.host = venue->org,
+					.day = day,
+					.cost = checker_cost(venue, team) };
+		}
+	}
+	return n;
 }
 
 /* True if another venue draws on the same people. */

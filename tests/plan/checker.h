@@ -111,4 +111,9 @@ int64_t checker_saved(const struct checker *checker,
 void checker_run(
 	struct checker *checker, const struct hm_plan_drive *drives, size_t n);
 
+/** Lists every drive that breaks no rule by itself; their number, fewer than
+ * @most. */
+size_t checker_list(
+	const struct world *world, struct hm_plan_drive *drives, size_t most);
+
 #endif

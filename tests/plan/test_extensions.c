@@ -42,30 +42,6 @@ struct brute {
 
 static struct brute brute;
 
-static void list_options(void)
-{
-	const struct hm_span span = world.options.span;
-
-	for (hm_date day = span.from; day < span.to; day++) {
-		for (size_t i = 0; i < world.nvenues * world.nteams; i++) {
-			const struct hm_venue *venue =
-				&world.venues[i / world.nteams];
-			const struct hm_team *team =
-				&world.teams[i % world.nteams];
-
-			if (!checker_may(&world, venue, team, day))
-				continue;
-			ck_assert_uint_lt(brute.noptions, OPTIONS_MAX);
-			brute.options[brute.noptions++] =
-				(struct hm_plan_drive){ .venue = venue->id,
-					.team = team->id,
-					.host = venue->org,
-					.day = day,
-					.cost = checker_cost(venue, team) };
-		}
-	}
-}
-
 /* All teams of a drive together leave something to the plan. */
 static bool leaves_any(size_t i)
 {
@@ -198,7 +174,7 @@ static bool compare(
 	make_easy(kind);
 	memset(&brute, 0, sizeof(brute));
 	brute.missing = INT64_MAX;
-	list_options();
+	brute.noptions = checker_list(&world, brute.options, OPTIONS_MAX);
 	try_from(0);
 	options.effort = 20;
 	options.fair = price;

@@ -173,30 +173,6 @@ static int64_t count_surplus(const struct hm_plan_drive *drives, size_t n)
 	return sum;
 }
 
-static void list_options(void)
-{
-	const struct hm_span span = world.options.span;
-
-	for (hm_date day = span.from; day < span.to; day++) {
-		for (size_t i = 0; i < world.nvenues * world.nteams; i++) {
-			const struct hm_venue *venue =
-				&world.venues[i / world.nteams];
-			const struct hm_team *team =
-				&world.teams[i % world.nteams];
-
-			if (!checker_may(&world, venue, team, day))
-				continue;
-			ck_assert_uint_lt(brute.noptions, OPTIONS_MAX);
-			brute.options[brute.noptions++] =
-				(struct hm_plan_drive){ .venue = venue->id,
-					.team = team->id,
-					.host = venue->org,
-					.day = day,
-					.cost = checker_cost(venue, team) };
-		}
-	}
-}
-
 /* Rules that some drives break, more of them break too. */
 static bool judge(struct sums *out)
 {
@@ -262,7 +238,7 @@ static bool run_brute(int64_t price, int64_t above)
 	memset(&brute, 0, sizeof(brute));
 	brute.price = price;
 	brute.above = above;
-	list_options();
+	brute.noptions = checker_list(&world, brute.options, OPTIONS_MAX);
 	try_from(0);
 	return brute.sets > 1 && brute.sets <= SETS_MAX;
 }

@@ -158,30 +158,6 @@ static bool has_people(void)
 	return sum <= 20 * 10000;
 }
 
-static void list_options(void)
-{
-	const struct hm_span span = world.options.span;
-
-	for (hm_date day = span.from; day < span.to; day++) {
-		for (size_t i = 0; i < world.nvenues * world.nteams; i++) {
-			const struct hm_venue *venue =
-				&world.venues[i / world.nteams];
-			const struct hm_team *team =
-				&world.teams[i % world.nteams];
-
-			if (!checker_may(&world, venue, team, day))
-				continue;
-			ck_assert_uint_lt(brute.noptions, OPTIONS_MAX);
-			brute.options[brute.noptions++] =
-				(struct hm_plan_drive){ .venue = venue->id,
-					.team = team->id,
-					.host = venue->org,
-					.day = day,
-					.cost = checker_cost(venue, team) };
-		}
-	}
-}
-
 /* What all teams of a drive leave to the plan. */
 static int64_t net_of(size_t i)
 {
@@ -409,7 +385,7 @@ static bool compare(const struct kind *kind, uint64_t seed)
 	memset(&brute, 0, sizeof(brute));
 	brute.kind = kind;
 	brute.missing = INT64_MAX;
-	list_options();
+	brute.noptions = checker_list(&world, brute.options, OPTIONS_MAX);
 	try_from(0);
 	options.effort = 20;
 	ck_assert(world_plan(&world, &options, &problem, &plan));
