@@ -16,17 +16,18 @@
  * Goals: units missing from targets, then cost, in which weeks far from the
  * pace, loads and the time after have prices, and units above targets if that
  * is asked for. Or in order: missing units, then units above targets and
- * weeks, then cost. Or all by prices. Every plan comes with a proved
- * bound. Deterministic: without a time limit the same problem and options give
- * the same plan.
+ * weeks, then cost. Or all by prices. Every plan comes with a proved bound.
+ * Deterministic: without a time limit the same problem and options give the
+ * same plan.
  *
  * Nobody is counted twice for what is planned. What is booked, pinned or
  * accepted counts what it is expected to bring, whatever of that is booked
  * before it. A drive that is booked and still to come, which is neither held
  * nor has a result, is expected to bring E units. Who gives at a planned drive
- * less than 84 days before it, for the same people, is not always back by then. What a planned drive takes so from booked ones is not the
- * plan's: targets count its units less that, and it is not held where nothing
- * would be left. Booked drives of one day are one.
+ * less than 84 days before it, for the same people, is not always back by then.
+ * What a planned drive takes so from booked ones is not the plan's: targets
+ * count its units less that, and it is not held where nothing would be left.
+ * Booked drives of one day are one.
  *
  * Where the last drive alone is felt, it takes from the next day with booked
  * drives, of their E, all but what a pool brings so many days after a drive
@@ -162,7 +163,8 @@ struct hm_plan_options {
 	void *clock_ctx;
 	int64_t price;  /* dong a missing unit; 0 = as much as two of the
 			 * dearest drives, and all that a drive can bring above
-			 * targets: units come before cost */
+			 * targets: units come before cost; less where all that
+			 * is wanted came to more than 10^15 */
 	int64_t smooth; /* dong a unit that a week lies beside its band: more
 			 * than a third above, less than three quarters of
 			 * the pace of its targets; -1: half of what a unit
@@ -174,12 +176,12 @@ struct hm_plan_options {
 	int32_t confidence; /* chance of each target, per 10,000: more is
 			     * planned than is wanted; 0 = plan the mean */
 	int64_t end;     /* dong a unit that a venue would bring less in the 84
-		       * days after the plan, on average, since its last
-		       * drive was late; -1: half of what a unit costs; 0 =
-		       * the time after does not count */
+			  * days after the plan, on average, since its last
+			  * drive was late; -1: half of what a unit costs; 0 =
+			  * the time after does not count */
 	int64_t fair;    /* dong for a team's day, as a part of how much of its
-		       * open days have drives: the last one costs all of it;
-		       * 0 = loads do not count */
+			  * open days have drives: the last one costs all of it;
+			  * 0 = loads do not count */
 	int64_t surplus; /* dong a unit that the plan brings above a target;
 			  * 0 = that is no goal */
 	bool order;      /* goals in order, see below; then @price and @surplus

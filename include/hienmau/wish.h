@@ -7,8 +7,8 @@
  * Wishes and limits: what would help a plan, and what stands in the way of its
  * targets. A wish is one thing more: a day of a team, its drives of a month or
  * days in a row, a venue like one there is, a quarter more beds or room, a
- * holiday less. A limit is a kind of rule
- * that keeps a target from being met, whatever the plan.
+ * holiday less. A limit is a kind of rule that keeps a target from being met,
+ * whatever the plan.
  *
  * Both are found on copies of the book with the change made, so that nothing
  * is counted that the book would not give.
@@ -47,8 +47,9 @@ struct hm_wish {
 	int64_t saving;  /* dong of the objective: estimated. Of goals in order
 			  * it and what follows are weights, good to compare */
 	bool verified;   /* the plan was made again, with and without */
-	int64_t verified_units;
-	int64_t verified_saving; /* negative: the search found less */
+	/* Of wishes that are verified; negative: the search found less. */
+	int64_t verified_units;  /* fewer were missing */
+	int64_t verified_saving; /* dong of the objective */
 	int64_t most;            /* dong that any plan could save: proved */
 };
 

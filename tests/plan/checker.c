@@ -444,6 +444,18 @@ int64_t checker_cost(const struct hm_venue *venue, const struct hm_team *team)
 		team->km_cost / 1000;
 }
 
+int64_t checker_net(const struct hm_plan_drive *drives, size_t n, size_t i)
+{
+	int64_t net = 0;
+
+	for (size_t j = 0; j < n; j++) {
+		if (drives[j].day == drives[i].day &&
+			hm_id_equal(drives[j].venue, drives[i].venue))
+			net += drives[j].units - drives[j].taken;
+	}
+	return net;
+}
+
 size_t checker_list(
 	const struct world *world, struct hm_plan_drive *drives, size_t most)
 {

@@ -116,4 +116,7 @@ void checker_run(
 size_t checker_list(
 	const struct world *world, struct hm_plan_drive *drives, size_t most);
 
+/** What all teams at the venue of drive @i leave to the plan that day. */
+int64_t checker_net(const struct hm_plan_drive *drives, size_t n, size_t i);
+
 #endif

@@ -42,21 +42,6 @@ struct brute {
 
 static struct brute brute;
 
-/* All teams of a drive together leave something to the plan. */
-static bool leaves_any(size_t i)
-{
-	int64_t net = 0;
-
-	for (size_t j = 0; j < brute.n; j++) {
-		const struct hm_plan_drive *other = &brute.chosen[j];
-
-		if (other->day == brute.chosen[i].day &&
-			hm_id_equal(other->venue, brute.chosen[i].venue))
-			net += other->units - other->taken;
-	}
-	return net > 0;
-}
-
 /*
  * Rules that some drives break, more of them break too: false. A drive of
  * which nothing is left can be joined by another team, if it is the last.
@@ -78,7 +63,7 @@ static bool judge(int64_t *missing, int64_t *cost, bool *whole)
 	for (size_t i = 0; i < brute.n; i++) {
 		brute.chosen[i].taken = checker_taken(
 			&checker, brute.chosen, brute.n, i);
-		if (leaves_any(i))
+		if (checker_net(brute.chosen, brute.n, i) > 0)
 			continue;
 		if (brute.chosen[i].day < brute.chosen[brute.n - 1].day)
 			return false;

@@ -158,21 +158,6 @@ static bool has_people(void)
 	return sum <= 20 * 10000;
 }
 
-/* What all teams of a drive leave to the plan. */
-static int64_t net_of(size_t i)
-{
-	int64_t net = 0;
-
-	for (size_t j = 0; j < brute.n; j++) {
-		const struct hm_plan_drive *other = &brute.chosen[j];
-
-		if (other->day == brute.chosen[i].day &&
-			hm_id_equal(other->venue, brute.chosen[i].venue))
-			net += other->units - other->taken;
-	}
-	return net;
-}
-
 static void count_units(const struct checker *checker)
 {
 	for (size_t i = 0; i < brute.n; i++) {
@@ -203,7 +188,7 @@ static bool judge(void)
 	for (size_t i = 0; i < brute.n; i++) {
 		taken |= brute.chosen[i].taken > 0;
 		/* A team may join the drive of the last day. */
-		if (net_of(i) <= 0)
+		if (checker_net(brute.chosen, brute.n, i) <= 0)
 			return brute.kind->pairs &&
 				brute.chosen[i].day ==
 				brute.chosen[brute.n - 1].day;
