@@ -28,6 +28,13 @@ extern const struct hm_table_column drive_columns[DRIVE_COLUMNS];
 void drive_add_row(const struct cli *cli, struct hm_table *table,
 	const struct hm_drive *drive);
 
+/** The same for a drive of a plan, with what of its units it takes from drives
+ * booked later. */
+#define PLANNED_COLUMNS (DRIVE_COLUMNS + 1)
+extern const struct hm_table_column planned_columns[PLANNED_COLUMNS];
+void drive_add_planned(const struct cli *cli, struct hm_table *table,
+	const struct hm_drive *drive, int32_t taken);
+
 /**
  * Says every hard rule that a drive would break and returns how many. With
  * @today HM_DATE_NONE the notice to the host is not asked for.

@@ -22,7 +22,23 @@ const struct hm_table_column drive_columns[DRIVE_COLUMNS] = {
 	{ "revision", HM_N_("revision"), true },
 };
 
-void drive_add_row(const struct cli *cli, struct hm_table *table,
+const struct hm_table_column planned_columns[PLANNED_COLUMNS] = {
+	{ "code", HM_N_("code"), false },
+	{ "date", HM_N_("date"), false },
+	{ "start", HM_N_("start"), false },
+	{ "end", HM_N_("end"), false },
+	{ "venue", HM_N_("venue"), false },
+	{ "host", HM_N_("host"), false },
+	{ "team", HM_N_("team"), false },
+	{ "state", HM_N_("state"), false },
+	{ "expected", HM_N_("expected units"), true },
+	{ "taken", HM_N_("less for booked drives"), true },
+	{ "cost", HM_N_("cost (VND)"), true },
+	{ "revision", HM_N_("revision"), true },
+};
+
+/* The cells up to the units. */
+static void add_to_units(const struct cli *cli, struct hm_table *table,
 	const struct hm_drive *drive)
 {
 	char start[HM_MINUTE_TEXT_MAX];
@@ -39,8 +55,28 @@ void drive_add_row(const struct cli *cli, struct hm_table *table,
 	hm_table_add(table, cli_team_name(cli, drive->team));
 	hm_table_add_word(table, hm_drive_state_name(drive->state));
 	hm_table_add_count(table, drive->expected);
+}
+
+/* The cells behind them. */
+static void add_rest(struct hm_table *table, const struct hm_drive *drive)
+{
 	hm_table_add_count(table, drive->cost);
 	hm_table_add_number(table, drive->revision);
+}
+
+void drive_add_row(const struct cli *cli, struct hm_table *table,
+	const struct hm_drive *drive)
+{
+	add_to_units(cli, table, drive);
+	add_rest(table, drive);
+}
+
+void drive_add_planned(const struct cli *cli, struct hm_table *table,
+	const struct hm_drive *drive, int32_t taken)
+{
+	add_to_units(cli, table, drive);
+	hm_table_add_number(table, taken);
+	add_rest(table, drive);
 }
 
 size_t drive_conflicts(

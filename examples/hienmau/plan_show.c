@@ -51,8 +51,7 @@ static void add_chance(
 }
 
 static const struct hm_table_column target_columns[] = {
-	{ "org", HM_N_("org"), false },
-	{ "first", HM_N_("first day"), false },
+	{ "org", HM_N_("org"), false }, { "first", HM_N_("first day"), false },
 	{ "last", HM_N_("last day"), false },
 	{ "wanted", HM_N_("target"), true },
 	{ "collected", HM_N_("collected"), true },
@@ -60,6 +59,7 @@ static const struct hm_table_column target_columns[] = {
 	{ "planned", HM_N_("planned"), true },
 	{ "missing", HM_N_("missing"), true },
 	{ "chance", HM_N_("chance"), true },
+	{ "surplus", HM_N_("above target"), true }, /* not for people */
 };
 
 void plan_add_target(const struct cli *cli, struct hm_table *table,
@@ -86,6 +86,8 @@ static void add_targets(const struct cli *cli, const struct plan_work *work,
 		hm_table_add_number(table, row->planned);
 		hm_table_add_number(table, row->missing);
 		add_chance(cli, table, row->chance);
+		if (cli->format != HM_TABLE_TEXT)
+			hm_table_add_number(table, row->surplus);
 	}
 }
 
@@ -191,7 +193,8 @@ static bool make_tables(struct cli *cli, const struct plan_work *work,
 {
 	const bool people = cli->format == HM_TABLE_TEXT;
 
-	tables[0] = cli_table(cli, target_columns, COUNT(target_columns));
+	tables[0] = cli_table(
+		cli, target_columns, COUNT(target_columns) - (people ? 1 : 0));
 	tables[1] = tables[0] ? plan_team_table(cli, work) : NULL;
 	tables[2] = !tables[1] ? NULL
 		: people ? cli_table(cli, group_columns, COUNT(group_columns))
@@ -206,13 +209,33 @@ static bool make_tables(struct cli *cli, const struct plan_work *work,
 	return true;
 }
 
-static struct hm_table *make_drives(
-	struct cli *cli, const struct hm_book *changes)
+/* What a proposal takes from drives booked later: as planned. */
+static int32_t find_taken(
+	const struct hm_plan *plan, const struct hm_drive *drive)
 {
-	struct hm_table *table = cli_table(cli, drive_columns, DRIVE_COLUMNS);
+	for (size_t i = 0; i < hm_plan_drive_count(plan); i++) {
+		const struct hm_plan_drive *planned = hm_plan_drive_at(plan, i);
 
-	for (size_t i = 0; table && i < hm_book_drive_count(changes); i++)
-		drive_add_row(cli, table, hm_book_drive_at(changes, i));
+		if (planned->day == drive->day &&
+			hm_id_equal(planned->venue, drive->venue) &&
+			hm_id_equal(planned->team, drive->team))
+			return planned->taken;
+	}
+	return 0;
+}
+
+static struct hm_table *make_drives(struct cli *cli,
+	const struct plan_work *work, const struct hm_book *changes)
+{
+	struct hm_table *table = cli_table(
+		cli, planned_columns, PLANNED_COLUMNS);
+
+	for (size_t i = 0; table && i < hm_book_drive_count(changes); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(changes, i);
+
+		drive_add_planned(
+			cli, table, drive, find_taken(work->plan, drive));
+	}
 	return table;
 }
 
@@ -511,14 +534,14 @@ static int emit(struct cli *cli, const struct plan_work *work,
 	struct hm_table *tables[4] = { NULL };
 
 	if (cli->format == HM_TABLE_CSV) {
-		tables[0] = make_drives(cli, changes);
+		tables[0] = make_drives(cli, work, changes);
 		return tables[0] ? cli_emit_table(cli, tables[0]) : CLI_SYSTEM;
 	}
 	if (!make_tables(cli, work, visits, n, tables))
 		goto free_tables;
 	if (cli->format == HM_TABLE_TEXT)
 		return cli_emit_tables(cli, tables, 3);
-	tables[3] = make_drives(cli, changes);
+	tables[3] = make_drives(cli, work, changes);
 	if (tables[3]) {
 		struct hm_text figures;
 
