@@ -8,7 +8,8 @@ hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/plan_make.c \
 	%D%/plan_rule.c %D%/plan_rule.h \
 	%D%/plan_show.c %D%/plan_team.c %D%/plan_venue.c \
-	%D%/plan_venue.h %D%/plan_version.c %D%/plan_wishes.c \
+	%D%/plan_venue.h %D%/plan_version.c %D%/plan_why_not.c \
+	%D%/plan_wishes.c \
 	%D%/progress.c \
 	%D%/record.c %D%/why.c
 hienmau_CPPFLAGS = $(AM_CPPFLAGS) -D_POSIX_C_SOURCE=200809L \

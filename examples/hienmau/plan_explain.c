@@ -2,8 +2,9 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 
 /*
- * hienmau plan explain, why-not, and the door to wishes: what the saved proposals say for themselves.
- * They are taken out of the book and laid before the problem they solve.
+ * hienmau plan explain, and the door to the other questions: what the saved
+ * proposals say for themselves. They are taken out of the book and laid before
+ * the problem they solve.
  */
 
 #include "plan_explain.h"
@@ -109,7 +110,7 @@ void plan_case_close(struct plan_case *at)
 	free(at->drives);
 }
 
-static int lay_out(struct cli *cli, struct plan_case *at)
+int plan_lay_out(struct cli *cli, struct plan_case *at)
 {
 	if (hm_explain_new(at->problem, &at->how, at->drives, at->n,
 		    &at->explain, &cli->err))
@@ -148,7 +149,7 @@ static void add_change(const struct cli *cli, struct hm_table *table,
 	hm_table_add_number(table, change->loss.objective);
 }
 
-static struct hm_table *table_of_changes(
+struct hm_table *plan_change_table(
 	struct cli *cli, const struct hm_explain_change *changes, size_t n)
 {
 	struct hm_table *table = cli_table(cli, change_columns, CHANGE_COLUMNS);
@@ -279,13 +280,13 @@ static int explain(struct cli *cli, struct plan_case *at, const char *code)
 			code);
 		return CLI_NO;
 	}
-	status = lay_out(cli, at);
+	status = plan_lay_out(cli, at);
 	if (status)
 		return status;
 	hm_explain_drive(at->explain, i, &answer);
 
 	struct hm_table *tables[2] = { table_of_credits(cli, &answer),
-		table_of_changes(cli, answer.best, answer.nbest) };
+		plan_change_table(cli, answer.best, answer.nbest) };
 	if (!tables[0] || !tables[1]) {
 		hm_table_free(tables[0]);
 		hm_table_free(tables[1]);
@@ -298,153 +299,6 @@ static int explain(struct cli *cli, struct plan_case *at, const char *code)
 	return cli_emit_table(cli, tables[1]);
 }
 
-static const struct hm_table_column reason_columns[] = {
-	{ "reason", HM_N_("reason"), false },
-	{ "count", HM_N_("number of days"), true },
-	{ "rule", HM_N_("rule"), false },
-};
-
-static const struct hm_table_column pair_columns[] = {
-	{ "reason", HM_N_("reason"), false },
-	{ "count", HM_N_("venues with teams"), true },
-	{ "rule", HM_N_("rule"), false },
-};
-
-static void add_reason(const struct cli *cli, struct hm_table *table,
-	enum hm_explain_reason reason, int32_t count)
-{
-	hm_table_add(table,
-		cli->format == HM_TABLE_TEXT
-			? cli_text(cli, hm_explain_reason_text(reason))
-			: hm_explain_reason_name(reason));
-	hm_table_add_number(table, count);
-}
-
-/* A row for each reason; for each rule where something is forbidden. */
-static struct hm_table *table_of_reasons(struct cli *cli,
-	const struct hm_table_column *columns, const struct cli_list *rules,
-	const struct hm_explain_why_not *why)
-{
-	struct hm_table *table = cli_table(cli, columns, rules->n ? 3 : 2);
-
-	for (int i = 0; table && i < HM_REASON_COUNT; i++) {
-		const enum hm_explain_reason reason = (enum hm_explain_reason)i;
-
-		for (size_t r = 0;
-			reason == HM_REASON_FORBIDDEN && r < why->nrules; r++) {
-			if (why->rules[r] == 0)
-				continue;
-			add_reason(cli, table, reason, why->rules[r]);
-			hm_table_add(table, rules->items[r]);
-		}
-		if (why->count[i] == 0 || reason == HM_REASON_FORBIDDEN)
-			continue;
-		add_reason(cli, table, reason, why->count[i]);
-		if (rules->n)
-			hm_table_add(table, NULL);
-	}
-	return table;
-}
-
-/* What the best of the drives that are possible would come to. */
-static void say_best(const struct cli *cli, const struct plan_case *at,
-	const struct hm_explain_why_not *why)
-{
-	cli_say(cli, HM_N_("Planned: %d drives."), (int)why->drives);
-	if (why->nbest == 0) {
-		cli_say(cli, HM_N_("No other is possible."));
-		return;
-	}
-
-	const struct hm_explain_change *best = &why->best[0];
-	const long long loss = best->loss.objective;
-	char day[HM_DATE_TEXT_MAX];
-
-	hm_date_format(best->day, cli->lang, day);
-	if (at->how.order)
-		cli_say(cli,
-			HM_N_("The best that is possible, %s, %s, %s: missing "
-			      "%+lld units, above targets %+lld units, weeks "
-			      "out of pace %+lld units, cost %+lld VND."),
-			day, cli_venue_name(cli, best->venue),
-			cli_team_name(cli, best->team),
-			(long long)best->loss.missing,
-			(long long)best->loss.surplus,
-			(long long)best->loss.beside,
-			(long long)best->loss.cost);
-	else if (loss > 0)
-		cli_say(cli,
-			HM_N_("The best that is possible, %s, %s, %s, would "
-			      "cost %lld VND more than it saves."),
-			day, cli_venue_name(cli, best->venue),
-			cli_team_name(cli, best->team), loss);
-	else
-		cli_say(cli,
-			HM_N_("The best that is possible, %s, %s, %s, would "
-			      "make the plan better by %lld VND; plan again, "
-			      "with more --effort."),
-			day, cli_venue_name(cli, best->venue),
-			cli_team_name(cli, best->team), -loss);
-}
-
-static int show_why_not(struct cli *cli, const struct plan_case *at,
-	const struct hm_table_column *columns,
-	const struct hm_explain_why_not *why)
-{
-	const struct cli_list *rules = &at->ask->rules.forbid;
-	struct hm_table *tables[2] = { table_of_reasons(
-					       cli, columns, rules, why),
-		table_of_changes(cli, why->best, why->nbest) };
-
-	if (!tables[0] || !tables[1]) {
-		hm_table_free(tables[0]);
-		hm_table_free(tables[1]);
-		return CLI_SYSTEM;
-	}
-	say_best(cli, at, why);
-	if (cli->format == HM_TABLE_TEXT && why->nbest > 0)
-		return cli_emit_tables(cli, tables, 2);
-	hm_table_free(tables[1]);
-	return cli_emit_table(cli, tables[0]);
-}
-
-static int why_not(struct cli *cli, struct plan_case *at, const char *what)
-{
-	const struct hm_venue *venue = hm_book_find_venue_by_code(
-		cli->book, what);
-	const struct hm_team *team = hm_book_find_team_by_code(cli->book, what);
-	struct hm_explain_why_not why;
-	enum hm_status status;
-	hm_date day = HM_DATE_NONE;
-
-	if (!venue && !team && hm_date_parse(what, strlen(what), &day)) {
-		cli_say(cli,
-			HM_N_("%s is neither a venue, a team nor a day; give "
-			      "a code or a date."),
-			what);
-		return CLI_INPUT;
-	}
-
-	int code = plan_case_open(cli, at->ask, at);
-	if (!code)
-		code = lay_out(cli, at);
-	if (code)
-		return code;
-	if (venue)
-		status = hm_explain_why_not_venue(
-			at->explain, venue->id, &why, &cli->err);
-	else if (team)
-		status = hm_explain_why_not_team(
-			at->explain, team->id, &why, &cli->err);
-	else
-		status = hm_explain_why_not_day(
-			at->explain, day, &why, &cli->err);
-	if (status)
-		return cli_fail(cli);
-	return show_why_not(
-		cli, at, venue || team ? reason_columns : pair_columns, &why);
-}
-
 /* A question, and what it wants behind its name. */
 static const struct {
 	const char *name;
@@ -452,7 +306,7 @@ static const struct {
 	int (*answer)(struct cli *cli, struct plan_case *at, const char *arg);
 } questions[] = {
 	{ "explain", 1, explain },
-	{ "why-not", 1, why_not },
+	{ "why-not", 1, plan_why_not },
 	{ "wishes", 0, plan_wishes },
 	{ "limits", 0, plan_limits },
 };

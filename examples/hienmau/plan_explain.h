@@ -50,6 +50,16 @@ int plan_case_open(
 
 void plan_case_close(struct plan_case *at);
 
+/** Explains the case that was opened; an exit code. */
+int plan_lay_out(struct cli *cli, struct plan_case *at);
+
+/** A row for each change and what it would lose. NULL: said why. */
+struct hm_table *plan_change_table(
+	struct cli *cli, const struct hm_explain_change *changes, size_t n);
+
+/** Answers "plan why-not". */
+int plan_why_not(struct cli *cli, struct plan_case *at, const char *what);
+
 /** Answers "plan wishes". */
 int plan_wishes(struct cli *cli, struct plan_case *at, const char *unused);
 

@@ -118,12 +118,23 @@ enum hm_explain_reason {
 	HM_REASON_ROW = 16,       /* it would work too many days in a row */
 	HM_REASON_NOBODY = 17,    /* nobody would come, or too few beds, or no
 				   * more than the team that is there takes, or
-				   * than a booked drive would then lack */
-	HM_REASON_NO_VENUE = 18,  /* no venue that the team could go to */
-	HM_REASON_PRICE = 19,     /* none: it would cost more than it saves */
+				   * too few were left for the next drive */
+	HM_REASON_TAKEN = 18,     /* people would come, but drives booked soon
+				   * after would lack as many units as the drive
+				   * could bring (plan.h): all who would come
+				   * are expected there */
+	HM_REASON_NO_VENUE = 19,  /* no venue that the team could go to, or
+				   * could but for a rule or booked drives */
+	HM_REASON_PRICE = 20,     /* none: it would cost more than it saves */
 };
 
-enum { HM_REASON_COUNT = 20 };
+enum { HM_REASON_COUNT = 21 };
+
+/** A day with booked drives at which those are expected who would come. */
+struct hm_explain_booked {
+	hm_date day;
+	int32_t count; /* of days, or pairs, without a drive because of them */
+};
 
 /** Why a venue, a team or a day has no more drives. */
 struct hm_explain_why_not {
@@ -134,6 +145,10 @@ struct hm_explain_why_not {
 	 * order of the problem's rules to forbid; until the next call. */
 	const int32_t *rules;
 	size_t nrules;
+	/* Of those taken: by the day of the booked drives that would lack most,
+	 * the first of them; by day; until the next call. */
+	const struct hm_explain_booked *booked;
+	size_t nbooked;
 	int32_t drives;                                 /* the plan has there */
 	struct hm_explain_change best[HM_EXPLAIN_BEST]; /* one drive more */
 	size_t nbest;

@@ -179,9 +179,11 @@ static enum hm_status fill(struct hm_explain *explain,
 		alloc, problem->options.nforbid + 1, sizeof(*explain->rules));
 	explain->taken = hm__mem_new(
 		alloc, HM_SPACING_DAYS, sizeof(*explain->taken));
+	explain->booked = hm__mem_new(alloc, hm__explain_booked_days(problem),
+		sizeof(*explain->booked));
 	if (explain->slots == NULL || explain->before == NULL ||
 		explain->credits == NULL || explain->rules == NULL ||
-		explain->taken == NULL)
+		explain->taken == NULL || explain->booked == NULL)
 		return hm__no_memory(err);
 	if (!hm__ledger_init(&explain->ledger, problem, explain->instance)) {
 		explain->ledger = (struct hm__ledger){ 0 };
@@ -219,6 +221,7 @@ void hm_explain_free(struct hm_explain *explain)
 
 	const struct hm_alloc *alloc = explain->problem->alloc;
 	hm__ledger_fini(&explain->ledger);
+	hm__mem_free(alloc, explain->booked);
 	hm__mem_free(alloc, explain->taken);
 	hm__mem_free(alloc, explain->rules);
 	hm__mem_free(alloc, explain->credits);

@@ -18,9 +18,17 @@ struct hm_explain {
 	size_t nslots;
 	int64_t *before; /* [goal]: scratch */
 	struct hm_explain_credit *credits;
-	int32_t *rules;                 /* [rule to forbid]: of the answer */
-	struct hm_explain_taken *taken; /* a day each */
+	int32_t *rules;                   /* [rule to forbid]: of the answer */
+	struct hm_explain_taken *taken;   /* a day each */
+	struct hm_explain_booked *booked; /* [day]: of the answer */
 };
+
+/* Days from the first planned on which drives can be booked that one of the
+ * plan takes from. */
+static inline size_t hm__explain_booked_days(const struct hm_problem *problem)
+{
+	return (size_t)problem->days + HM_SPACING_DAYS;
+}
 
 /* The best changes so far, @most of them. */
 struct hm__best {
@@ -53,6 +61,14 @@ void hm__best_offer(
 /** Offers every drive that could be put in, also for a team's other one. */
 void hm__explain_scan(struct hm__ledger *ledger,
 	const struct hm__filter *filter, struct hm__best *best);
+
+/**
+ * Why a drive of one team may not be put in though it is free: the day of the
+ * booked drives, of those that would lack what it could bring, that would lack
+ * most; -1: that is not why. Such a day can lie behind the plan.
+ */
+int32_t hm__explain_taker(
+	const struct hm__ledger *ledger, struct hm__slot slot);
 
 /** Row of a venue or team of the problem, or -1. */
 int32_t hm__explain_find_venue(

@@ -182,15 +182,17 @@ static enum hm_explain_reason close_venue(
 					   : find_planned(ledger, v, t);
 }
 
-/* Why there is no drive; if it is forbidden, by which rule. */
+/* Why there is no drive; if it is forbidden, by which rule; if all who would
+ * come are expected at booked drives, the day of these. */
 struct why {
 	enum hm_explain_reason reason;
 	size_t rule;
+	int32_t booked;
 };
 
 static struct why because(enum hm_explain_reason reason)
 {
-	return (struct why){ reason, 0 };
+	return (struct why){ reason, 0, 0 };
 }
 
 /* The rule that forbids a team on a day: at a venue or, with -1, at all. */
@@ -208,7 +210,7 @@ static struct why ask_rules(
 		options->span.from + slot.day);
 	return (struct why){ rule < options->nforbid ? HM_REASON_FORBIDDEN
 						     : HM_REASON_UNKNOWN,
-		rule };
+		rule, 0 };
 }
 
 /* What keeps a team from a venue, or with -1 from any, or UNKNOWN. */
@@ -277,8 +279,12 @@ static struct why close_pair(
 	const struct why why = close_team(ledger, slot);
 	if (why.reason != HM_REASON_UNKNOWN)
 		return why;
-	return because(hm__ledger_may(ledger, slot) ? HM_REASON_PRICE
-						    : HM_REASON_NOBODY);
+	if (hm__ledger_may(ledger, slot))
+		return because(HM_REASON_PRICE);
+
+	const int32_t booked = hm__explain_taker(ledger, slot);
+	return booked < 0 ? because(HM_REASON_NOBODY)
+			  : (struct why){ HM_REASON_TAKEN, 0, booked };
 }
 
 /* The reason that is nearest to a drive, of all teams. */
@@ -299,7 +305,8 @@ static struct why close_venue_day(
 	return most;
 }
 
-/* A team that is free: is there a venue, or would there be but for a rule? */
+/* A team that is free: is there a venue, or would there be but for a rule, or
+ * for booked drives? */
 static struct why find_venue(
 	const struct hm__ledger *ledger, int32_t k, int32_t t)
 {
@@ -310,11 +317,14 @@ static struct why find_venue(
 
 		if (hm__ledger_may(ledger, slot))
 			return because(HM_REASON_PRICE);
-		if (most.reason != HM_REASON_FORBIDDEN &&
+		if (most.reason != HM_REASON_TAKEN &&
 			close_venue(ledger, v, t) == HM_REASON_UNKNOWN) {
 			const struct why why = close_pair(ledger, slot);
 
-			most = why.reason == HM_REASON_FORBIDDEN ? why : most;
+			if (why.reason == HM_REASON_TAKEN ||
+				(why.reason == HM_REASON_FORBIDDEN &&
+					most.reason == HM_REASON_NO_VENUE))
+				most = why;
 		}
 	}
 	return most;
@@ -338,6 +348,8 @@ static void count(struct hm_explain *explain, struct why why,
 	out->count[why.reason]++;
 	if (why.reason == HM_REASON_FORBIDDEN)
 		explain->rules[why.rule]++;
+	if (why.reason == HM_REASON_TAKEN)
+		explain->booked[why.booked].count++;
 }
 
 /* Begins an answer: how many drives of the plan are meant, which are best. */
@@ -349,6 +361,9 @@ static void begin(struct hm_explain *explain, const struct hm__filter *filter,
 	memset(out, 0, sizeof(*out));
 	memset(explain->rules, 0,
 		explain->problem->options.nforbid * sizeof(*explain->rules));
+	memset(explain->booked, 0,
+		hm__explain_booked_days(explain->problem) *
+			sizeof(*explain->booked));
 	out->rules = explain->rules;
 	out->nrules = explain->problem->options.nforbid;
 	for (size_t i = 0; i < explain->nslots; i++) {
@@ -361,6 +376,25 @@ static void begin(struct hm_explain *explain, const struct hm__filter *filter,
 	}
 	hm__explain_scan(&explain->ledger, filter, &best);
 	out->nbest = best.n;
+}
+
+/* Ends it: of the days with booked drives those that are in the way. */
+static void end(struct hm_explain *explain, struct hm_explain_why_not *out)
+{
+	const struct hm_problem *problem = explain->problem;
+	const size_t days = hm__explain_booked_days(problem);
+
+	for (size_t t = 0; t < days; t++) {
+		const int32_t n = explain->booked[t].count;
+
+		if (n > 0)
+			explain->booked[out->nbooked++] =
+				(struct hm_explain_booked){
+					problem->options.span.from + (int32_t)t,
+					n
+				};
+	}
+	out->booked = explain->booked;
 }
 
 enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
@@ -378,6 +412,7 @@ enum hm_status hm_explain_why_not_venue(struct hm_explain *explain,
 	out->total = problem->days;
 	for (int32_t t = 0; t < problem->days; t++)
 		count(explain, close_venue_day(&explain->ledger, v, t), out);
+	end(explain, out);
 	return HM_OK;
 }
 
@@ -395,6 +430,7 @@ enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
 	out->total = problem->days;
 	for (int32_t t = 0; t < problem->days; t++)
 		count(explain, close_team_day(&explain->ledger, k, t), out);
+	end(explain, out);
 	return HM_OK;
 }
 
@@ -425,5 +461,6 @@ enum hm_status hm_explain_why_not_day(struct hm_explain *explain, hm_date day,
 				out);
 		}
 	}
+	end(explain, out);
 	return HM_OK;
 }

@@ -40,6 +40,8 @@ static const struct word REASONS[] = {
 		HM_N_("too many days in a row for the team") },
 	[HM_REASON_NOBODY] = { "nobody",
 		HM_N_("nobody would come, or too few for the next drive") },
+	[HM_REASON_TAKEN] = { "taken",
+		HM_N_("all who would come are expected at booked drives") },
 	[HM_REASON_NO_VENUE] = { "no-venue",
 		HM_N_("no venue that the team could go to") },
 	[HM_REASON_PRICE] = { "price", HM_N_("possible, but not planned") },

@@ -118,6 +118,11 @@ const struct hm__ledger_drive *hm__ledger_find(
 bool hm__ledger_has_people(const struct hm__ledger *ledger,
 	const struct hm__ledger_venue *pool, int32_t day);
 
+/** True if a drive of its people's at a level has room beside the others at the
+ * least they could have. */
+bool hm__ledger_fits(const struct hm__ledger *ledger,
+	const struct hm__ledger_venue *pool, int32_t day, int32_t level);
+
 /** What the drives of a venue's people bring, into the units of the scratch
  * in their order. */
 void hm__ledger_count(

@@ -154,6 +154,14 @@ static bool has_any(const struct hm__place *place, int32_t day, int32_t gap)
 		units_at(place, day, level_since(place, gap)) > 0;
 }
 
+bool hm__ledger_fits(const struct hm__ledger *ledger,
+	const struct hm__ledger_venue *pool, int32_t day, int32_t level)
+{
+	const struct hm__visits at = lay_least(ledger, pool);
+
+	return hm__echo_fits(pool->place, &at, day, level);
+}
+
 bool hm__ledger_has_people(const struct hm__ledger *ledger,
 	const struct hm__ledger_venue *pool, int32_t day)
 {
@@ -169,7 +177,5 @@ bool hm__ledger_has_people(const struct hm__ledger *ledger,
 			!has_any(place, day, day - next[-1].day)) ||
 		(next < end && !has_any(place, next->day, next->day - day)))
 		return false;
-
-	const struct hm__visits at = lay_least(ledger, pool);
-	return hm__echo_fits(place, &at, day, least);
+	return hm__ledger_fits(ledger, pool, day, least);
 }

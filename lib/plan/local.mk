@@ -25,6 +25,7 @@ libhm_plan_la_SOURCES = \
 	%D%/explain.c \
 	%D%/explain_drive.c \
 	%D%/explain_priv.h \
+	%D%/explain_taken.c \
 	%D%/explain_why_not.c \
 	%D%/explain_word.c \
 	%D%/insert.c \

@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	%D%/test_diff \
 	%D%/test_explain \
 	%D%/test_explain_extra \
+	%D%/test_explain_taken \
 	%D%/test_extensions \
 	%D%/test_goals \
 	%D%/test_goals_bad \
@@ -42,6 +43,7 @@ plan_sample = %D%/sample.c %D%/sample.h
 %C%_test_explain_SOURCES = %D%/test_explain.c $(plan_checker) $(plan_world)
 %C%_test_explain_extra_SOURCES = %D%/test_explain_extra.c $(plan_checker) \
 	$(plan_world)
+%C%_test_explain_taken_SOURCES = %D%/test_explain_taken.c $(plan_world)
 %C%_test_extensions_SOURCES = %D%/test_extensions.c $(plan_checker) \
 	$(plan_world)
 %C%_test_goals_SOURCES = %D%/test_goals.c $(plan_checker) $(plan_world)

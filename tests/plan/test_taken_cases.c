@@ -82,6 +82,8 @@ static const struct row rows[] = {
 	{ "a few: rounded up", OFTEN, true, 0, { { 63, 1, SURE } }, 150, 1 },
 	{ "all are felt, for 84 days", OFTEN, true, 0, { { 84, 100, SURE } },
 		150, 0 },
+	{ "all are felt: more are missing than come", OFTEN, true, 0,
+		{ { 20, 100, SURE }, { 22, 300, SURE } }, 0, 0 },
 };
 
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), DAY = 5, FAR = 300 };
@@ -183,10 +185,8 @@ static void expect(const char *what, int units, int taken)
 	ck_assert_int_eq(hm_plan_yield(plan).p50, units - taken);
 }
 
-START_TEST(test_one_drive)
+static void plan_row(const struct row *row)
 {
-	const struct row *row = &rows[_i];
-
 	make_world(1, 1, row->spacing);
 	world.options.felt = row->felt;
 	if (row->beds > 0)
@@ -195,7 +195,95 @@ START_TEST(test_one_drive)
 		book(&row->booked[i], &world.venues[0]);
 	world.targets[0].value += 1000;
 	solve();
+}
+
+START_TEST(test_one_drive)
+{
+	const struct row *row = &rows[_i];
+
+	plan_row(row);
 	expect(row->what, row->units, row->taken);
+	forget();
+}
+END_TEST
+
+/* The days after it of the booked drive that is expected to bring most. */
+static int find_largest(const struct row *row)
+{
+	const struct booked *largest = &row->booked[0];
+
+	for (int i = 1; i < 3; i++) {
+		if (row->booked[i].expected > largest->expected)
+			largest = &row->booked[i];
+	}
+	return largest->after;
+}
+
+/* One day, or pair, and why there is no drive. */
+static void check_why(const struct hm_explain_why_not *why, const char *what,
+	enum hm_explain_reason reason, int after)
+{
+	const hm_date day = world.options.span.from + DAY;
+
+	ck_assert_msg(why->count[reason] == 1, "%s: not %s", what,
+		hm_explain_reason_name(reason));
+	ck_assert_int_eq(why->count[HM_REASON_NOBODY] +
+			why->count[HM_REASON_TAKEN] +
+			why->count[HM_REASON_NO_VENUE] +
+			why->count[HM_REASON_PRICE],
+		1);
+	ck_assert_uint_eq(why->nbooked, reason == HM_REASON_TAKEN);
+	if (reason == HM_REASON_TAKEN) {
+		ck_assert_int_eq(why->booked[0].day, day + after);
+		ck_assert_int_eq(why->booked[0].count, 1);
+	}
+}
+
+/* Asks for reasons where nothing is planned; a team has no venue. */
+static void ask_why(const char *what, enum hm_explain_reason reason, int after)
+{
+	struct hm_explain *explain = NULL;
+	struct hm_explain_why_not why;
+
+	ck_assert_int_eq(
+		HM_OK, hm_explain_new(problem, NULL, NULL, 0, &explain, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_explain_why_not_venue(
+			explain, world.venues[0].id, &why, NULL));
+	check_why(&why, what, reason, after);
+	ck_assert_int_eq(HM_OK,
+		hm_explain_why_not_day(
+			explain, world.options.span.from + DAY, &why, NULL));
+	check_why(&why, what, reason, after);
+	ck_assert_int_eq(HM_OK,
+		hm_explain_why_not_team(
+			explain, world.teams[0].id, &why, NULL));
+	check_why(&why, what,
+		reason == HM_REASON_NOBODY ? HM_REASON_NO_VENUE : reason,
+		after);
+	hm_explain_free(explain);
+}
+
+START_TEST(test_why_not)
+{
+	const struct row *row = &rows[_i];
+
+	plan_row(row);
+	ask_why(row->what, row->units > 0 ? HM_REASON_PRICE : HM_REASON_TAKEN,
+		find_largest(row));
+	forget();
+}
+END_TEST
+
+START_TEST(test_why_not_without_people)
+{
+	const struct booked booked = { 63, 400, HM_DRIVE_STATE_CONFIRMED };
+
+	make_world(1, 1, SPACED);
+	world.venues[0].headcount = 0;
+	book(&booked, &world.venues[0]);
+	solve();
+	ask_why("nobody is there", HM_REASON_NOBODY, 0);
 	forget();
 }
 END_TEST
@@ -404,6 +492,8 @@ int main(void)
 	TCase *tests = tcase_create("cases");
 
 	tcase_add_loop_test(tests, test_one_drive, 0, ROWS);
+	tcase_add_loop_test(tests, test_why_not, 0, ROWS);
+	tcase_add_test(tests, test_why_not_without_people);
 	tcase_add_test(tests, test_people_elsewhere);
 	tcase_add_test(tests, test_same_people_elsewhere);
 	tcase_add_test(tests, test_pinned_proposal);
