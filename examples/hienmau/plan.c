@@ -72,7 +72,7 @@ static bool is_name(const char *name)
 }
 
 /* "0.8", "80" or "80%" as parts of 10,000; false: none of them. */
-static bool read_confidence(const char *text, int32_t *out)
+static bool read_chance(const char *text, int32_t *out)
 {
 	char *end;
 	double value = strtod(text, &end);
@@ -89,12 +89,20 @@ static bool read_confidence(const char *text, int32_t *out)
 	return true;
 }
 
-static int check_wish(struct cli *cli, struct plan_wish *wish)
+int plan_confidence(const struct cli *cli, const char *text, int32_t *out)
 {
-	if (wish->confidence &&
-		!read_confidence(wish->confidence, &wish->chance))
+	if (text && !read_chance(text, out))
 		return cli_usage(cli,
 			HM_N_("--confidence is a chance from 0.5 to 0.99"));
+	return CLI_DONE;
+}
+
+static int check_wish(struct cli *cli, struct plan_wish *wish)
+{
+	const int code = plan_confidence(cli, wish->confidence, &wish->chance);
+
+	if (code)
+		return code;
 	if (wish->keep > KEEP_MAX)
 		return cli_usage(cli, HM_N_("--keep is at most %d"), KEEP_MAX);
 	if (wish->price > PRICE_MAX)

@@ -53,6 +53,12 @@ struct plan_work {
 	struct hm_plan *plan;
 };
 
+/**
+ * Reads the chance that --confidence is given, if it is, in parts of 10,000;
+ * an exit code.
+ */
+int plan_confidence(const struct cli *cli, const char *text, int32_t *out);
+
 /** The days a command is about: those given, else the plan year. */
 struct hm_span plan_days(struct cli *cli, const struct plan_wish *wish);
 

@@ -76,6 +76,7 @@ int plan_case_open(
 	at->how.price = ask->price;
 	at->how.surplus = ask->surplus;
 	at->how.order = ask->order;
+	at->how.confidence = ask->chance;
 	plan_rules_give(&ask->rules, &at->options);
 	at->pools.span = at->options.span;
 	if (!cli_scope(cli, ask->org, at->options.span.from, &org))
@@ -241,6 +242,12 @@ static void say_answer(const struct cli *cli, const struct plan_case *at,
 		(long long)answer->road, (long long)answer->setup);
 	say_taken(cli, answer);
 	say_loss(cli, at, loss);
+	if (at->how.confidence > 0)
+		cli_say(cli,
+			HM_N_("Units above targets were planned to make sure: "
+			      "each target was to be met with a chance of "
+			      "%d %%."),
+			(int)(at->how.confidence + 50) / 100);
 	if (loss->later != 0)
 		cli_say(cli,
 			HM_N_("Loads of teams and the months after the plan: "
@@ -371,6 +378,9 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			      "planned") },
 		{ "order", 0, CLI_FLAG, &ask.order, NULL,
 			HM_N_("it was planned with goals in order") },
+		{ "confidence", 0, CLI_TEXT, &ask.confidence, "P",
+			HM_N_("the chance of each target it was planned "
+			      "with") },
 		{ "end", 0, CLI_NUMBER, &ask.end, "VND",
 			HM_N_("what a unit after it weighed when it was "
 			      "planned") },
@@ -406,6 +416,9 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 	if (ask.order && (ask.price || ask.surplus))
 		return cli_usage(cli,
 			HM_N_("--order has weights of its own; give no --price or --surplus with it"));
+	code = plan_confidence(cli, ask.confidence, &ask.chance);
+	if (code)
+		return code;
 	if (!cli_open(cli, CLI_BOOK | CLI_DONORS | CLI_POLICY, &code))
 		return code;
 	code = plan_rules_read(cli, &ask.rules, first_day(cli, &ask));

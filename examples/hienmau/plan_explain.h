@@ -21,6 +21,8 @@ struct plan_question {
 	int64_t fair;
 	int64_t surplus;
 	bool order;
+	const char *confidence; /* as typed, or NULL */
+	int32_t chance;         /* the same, per 10,000; 0: none */
 	struct plan_rules rules;
 };
 

@@ -455,6 +455,50 @@ START_TEST(test_nested_targets)
 }
 END_TEST
 
+/* Drives that the plan would be better without, by the options given. */
+static size_t count_idle(const struct hm_problem *problem,
+	const struct hm_plan_options *options, const struct hm_plan *plan,
+	int64_t *objective)
+{
+	const size_t n = hm_plan_drive_count(plan);
+	struct hm_explain *explain = NULL;
+	struct hm_explain_answer answer;
+	size_t idle = 0;
+
+	ck_assert_uint_gt(n, 0);
+	ck_assert_int_eq(HM_OK,
+		hm_explain_new(problem, options, hm_plan_drive_at(plan, 0), n,
+			&explain, NULL));
+	for (size_t i = 0; i < n; i++) {
+		hm_explain_drive(explain, i, &answer);
+		idle += answer.drop.loss.objective < 0;
+	}
+	*objective = hm_explain_get_sums(explain).objective;
+	hm_explain_free(explain);
+	return idle;
+}
+
+/* Three drives bring what is wanted; the others make sure of it. */
+START_TEST(test_confidence_is_explained)
+{
+	struct hm_plan_options options = HM_PLAN_OPTIONS_INIT;
+	struct hm_problem *problem = NULL;
+	struct hm_plan *plan = NULL;
+	int64_t objective;
+
+	options.confidence = 9000;
+	make_nested(false);
+	ck_assert(world_plan(&world, &options, &problem, &plan));
+	ck_assert_uint_gt(hm_plan_drive_count(plan), 3);
+	ck_assert_uint_eq(count_idle(problem, &options, plan, &objective), 0);
+	ck_assert_int_eq(objective, hm_plan_objective(plan));
+	options.confidence = 0;
+	ck_assert_uint_gt(count_idle(problem, &options, plan, &objective), 0);
+	ck_assert_int_le(objective, hm_plan_objective(plan));
+	finish(problem, plan);
+}
+END_TEST
+
 /* Wishes are weighed as the plan was, and by weights no less. */
 START_TEST(test_wishes_know_the_order)
 {
@@ -505,6 +549,7 @@ int main(void)
 	tcase_add_test(tests, test_units_come_before_surplus);
 	tcase_add_loop_test(tests, test_nested_targets, 0,
 		sizeof(nested) / sizeof(nested[0]));
+	tcase_add_test(tests, test_confidence_is_explained);
 	tcase_add_loop_test(tests, test_wishes_know_the_order, 0, 2);
 	suite_add_tcase(suite, tests);
 	return hm_test_run(suite);
