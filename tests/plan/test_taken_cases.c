@@ -84,6 +84,10 @@ static const struct row rows[] = {
 		150, 0 },
 	{ "all are felt: more are missing than come", OFTEN, true, 0,
 		{ { 20, 100, SURE }, { 22, 300, SURE } }, 0, 0 },
+	{ "the first of two alike", OFTEN, true, 0,
+		{ { 20, 300, SURE }, { 22, 300, SURE } }, 0, 0 },
+	{ "96 are back, 113 would be missing", SPACED, false, 0,
+		{ { -60, 150, SURE }, { 63, 250, SURE } }, 0, 0 },
 };
 
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), DAY = 5, FAR = 300 };
@@ -279,7 +283,8 @@ START_TEST(test_why_not_without_people)
 {
 	const struct booked booked = { 63, 400, HM_DRIVE_STATE_CONFIRMED };
 
-	make_world(1, 1, SPACED);
+	make_world(1, 1, _i ? OFTEN : SPACED);
+	world.options.felt = _i;
 	world.venues[0].headcount = 0;
 	book(&booked, &world.venues[0]);
 	solve();
@@ -394,6 +399,34 @@ START_TEST(test_two_teams)
 }
 END_TEST
 
+/* The one that is there takes all who come. */
+START_TEST(test_why_not_a_second_team)
+{
+	const struct booked less = { 62, 150, HM_DRIVE_STATE_CONFIRMED };
+	struct hm_explain *explain = NULL;
+	struct hm_explain_why_not why;
+
+	make_world(1, 2, SPACED);
+	world.venues[0].teams = 2;
+	world.teams[0].capacity = 300;
+	world.teams[1].capacity = 50;
+	book(&less, &world.venues[0]);
+	solve();
+	expect("one team", 228, 54);
+	ck_assert_int_eq(HM_OK,
+		hm_explain_new(problem, NULL, hm_plan_drive_at(plan, 0), 1,
+			&explain, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_explain_why_not_day(
+			explain, world.options.span.from + DAY, &why, NULL));
+	ck_assert_int_eq(why.count[HM_REASON_BUSY], 1);
+	ck_assert_int_eq(why.count[HM_REASON_NOBODY], 1);
+	ck_assert_uint_eq(why.nbooked, 0);
+	hm_explain_free(explain);
+	forget();
+}
+END_TEST
+
 START_TEST(test_two_teams_explained)
 {
 	struct hm_explain *explain = NULL;
@@ -493,12 +526,13 @@ int main(void)
 
 	tcase_add_loop_test(tests, test_one_drive, 0, ROWS);
 	tcase_add_loop_test(tests, test_why_not, 0, ROWS);
-	tcase_add_test(tests, test_why_not_without_people);
+	tcase_add_loop_test(tests, test_why_not_without_people, 0, 2);
 	tcase_add_test(tests, test_people_elsewhere);
 	tcase_add_test(tests, test_same_people_elsewhere);
 	tcase_add_test(tests, test_pinned_proposal);
 	tcase_add_test(tests, test_reported_early);
 	tcase_add_test(tests, test_two_teams);
+	tcase_add_test(tests, test_why_not_a_second_team);
 	tcase_add_test(tests, test_two_teams_explained);
 	tcase_add_test(tests, test_explained);
 	tcase_add_test(tests, test_check_finds_it);
