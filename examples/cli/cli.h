@@ -123,6 +123,9 @@ int cli_usage(const struct cli *cli, const char *msgid, ...) HM_PRINTF(2, 3);
 /** Opens what @need says. False: the error was said, exit with *@code. */
 bool cli_open(struct cli *cli, unsigned need, int *code);
 
+/** Loads more of an open database, none of which is there yet; likewise. */
+bool cli_load(struct cli *cli, unsigned need, int *code);
+
 /**
  * Reads a policy, named by jurisdiction or by the path of a file; its faults
  * are said. *@out is the caller's. False with the error in cli->err.

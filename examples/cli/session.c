@@ -119,6 +119,17 @@ static bool load(struct cli *cli, unsigned need)
 	return true;
 }
 
+bool cli_load(struct cli *cli, unsigned need, int *code)
+{
+	if (!load(cli, need))
+		*code = cli_fail_system(cli);
+	else if (need & CLI_POLICY && !open_policy(cli))
+		*code = cli_fail(cli);
+	else
+		return true;
+	return false;
+}
+
 bool cli_open(struct cli *cli, unsigned need, int *code)
 {
 	enum hm_store_mode mode = need & CLI_WRITE ? HM_STORE_WRITE
@@ -133,13 +144,7 @@ bool cli_open(struct cli *cli, unsigned need, int *code)
 	 * it decides on is still true when it saves. */
 	if (need & CLI_WRITE && hm_store_begin(cli->store, &cli->err))
 		goto fail;
-	if (!load(cli, need))
-		goto fail;
-	if (need & CLI_POLICY && !open_policy(cli)) {
-		*code = cli_fail(cli);
-		return false;
-	}
-	return true;
+	return cli_load(cli, need, code);
 
 fail:
 	*code = cli_fail_system(cli);

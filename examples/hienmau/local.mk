@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 bin_PROGRAMS += hienmau
-hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
+hienmau_SOURCES = %D%/accept.c %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/drive.c %D%/drive_list.c %D%/eligible.c %D%/export.c \
 	%D%/fortnight.c %D%/import.c %D%/init.c %D%/main.c %D%/org.c \
 	%D%/plan.c %D%/plan.h %D%/plan_ask.c %D%/plan_diff.c \

@@ -9,6 +9,7 @@
  *
  *   book, pools -> hm_problem_new -> hm_plan_solve -> hm_plan
  *   hm_plan -> hm_plan_check (against the book) -> hm_plan_apply
+ *   proposed drives -> hm_plan_accept
  *
  * A problem is what the planner sees: venues with their pools, teams with
  * their free days, targets over spans less what is collected and booked. A
@@ -20,14 +21,18 @@
  * Deterministic: without a time limit the same problem and options give the
  * same plan.
  *
- * Nobody is counted twice for what is planned. What is booked, pinned or
- * accepted counts what it is expected to bring, whatever of that is booked
- * before it. A drive that is booked and still to come, which is neither held
- * nor has a result, is expected to bring E units. Who gives at a planned drive
- * less than 84 days before it, for the same people, is not always back by then.
- * What a planned drive takes so from booked ones is not the plan's: targets
- * count its units less that, and it is not held where nothing would be left.
- * Booked drives of one day are one.
+ * Nobody is counted twice for what is planned. A drive that is booked and still
+ * to come, which is neither held nor has a result, is expected to bring E
+ * units. Who gives at a planned drive less than 84 days before it, for the same
+ * people, is not always back by then. What a planned drive takes so from booked
+ * ones is not the plan's: targets count its units less that, and it is not held
+ * where nothing would be left. Booked drives of one day are one.
+ *
+ * Nor is anybody counted twice for what is accepted (hm_plan_accept): then the
+ * booked drives expect that much less, so that what is booked is what was
+ * planned. A proposal that stays counts its units less what it takes from
+ * drives that are booked, proposals left aside. What is booked counts what it
+ * is expected to bring: who books it knows what is booked before it.
  *
  * Where the last drive alone is felt, it takes from the next day with booked
  * drives, of their E, all but what a pool brings so many days after a drive
@@ -335,6 +340,56 @@ HM_API int64_t hm_plan_road(
 HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 	const struct hm_book *book, const char *name, hm_instant now,
 	struct hm_book *into, struct hm_error *err);
+
+/** Proposals to accept. */
+struct hm_plan_accepted {
+	size_t size;
+	const struct hm_id *ids; /* drives, none twice */
+	size_t n;
+	enum hm_drive_state state; /* HM_DRIVE_STATE_TENTATIVE or _CONFIRMED */
+	hm_instant now;
+	const struct hm_alloc *alloc;
+};
+
+#define HM_PLAN_ACCEPTED_INIT                                                  \
+	{                                                                      \
+		sizeof(struct hm_plan_accepted), NULL, 0,                      \
+			HM_DRIVE_STATE_TENTATIVE, 0, NULL                      \
+	}
+
+/**
+ * Books proposed drives: puts them into @into, which may be the book, in their
+ * new state; and with them the booked drives that they take from, expecting so
+ * many units less, never less than none. Their revisions grow. That is what the
+ * plan counted as taken, where book, pools and options are those it was made
+ * with. Drives booked on one day share the loss by what each expects; where
+ * nothing is known, that is the usual size.
+ *
+ * What was planned together is best accepted together: proposals of @accepted
+ * take nothing from one another, since each was planned beside the others. Only
+ * a pinned one, which was there before, loses to those that were planned around
+ * it. Drives that are booked already only change their state.
+ *
+ * @options says what else is booked, as to hm_problem_new(); its span only
+ * whose tree counts for which day. HM_ERR_NOT_FOUND for an unknown drive,
+ * HM_ERR_CONFLICT for one that cannot have the state, HM_ERR_INVALID for
+ * another state; nothing is put then. Hard rules are not asked (conflict.h).
+ * @pool may be NULL if hm_plan_accept_asks_pool() is false. Cost: O(n log n) in
+ * the drives, times the venues.
+ */
+HM_API enum hm_status hm_plan_accept(const struct hm_book *book,
+	const struct hm_pool *pool, const struct hm_problem_options *options,
+	const struct hm_plan_accepted *accepted, struct hm_book *into,
+	struct hm_error *err);
+
+/**
+ * False if no booked drive lies less than 84 days behind one of the proposals,
+ * for the same people: then nothing is taken. Cost: linear in the drives for
+ * each proposal.
+ */
+HM_API bool hm_plan_accept_asks_pool(const struct hm_book *book,
+	const struct hm_problem_options *options,
+	const struct hm_plan_accepted *accepted);
 
 /**
  * Checks a plan against the book it was made for: every hard rule, by

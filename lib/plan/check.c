@@ -31,6 +31,8 @@ struct check {
 	const struct hm__credit *credit;
 	struct hm_book *copy;
 	size_t faults;
+	int64_t *less; /* what proposals that stay take, by row */
+	bool unsure;   /* there are such, but no pools to tell it by */
 };
 
 static enum hm_lang lang_of(const struct check *check)
@@ -263,12 +265,17 @@ static int64_t count_there(const struct check *check,
 	return units;
 }
 
+static struct hm__check_book look_at(const struct check *check)
+{
+	return (struct hm__check_book){ check->book, check->pool,
+		check->options, check->credit };
+}
+
 /* Units of a drive within what team and venue can take. */
 static void check_units(struct check *check, const struct hm_plan_drive *drive,
 	const struct hm_venue *venue, const struct hm_team *team)
 {
-	const struct hm__check_book at = { check->book, check->pool,
-		check->options, check->credit };
+	const struct hm__check_book at = look_at(check);
 	int64_t taken;
 	const int64_t units = count_there(check, drive, &taken);
 
@@ -351,17 +358,18 @@ static int64_t count_planned(
 static void check_target(struct check *check, const struct hm_target *target,
 	const struct hm_plan_target *said)
 {
-	const struct hm__plan_stock stock = hm__plan_count(
-		check->credit, check->book, check->options, target);
+	const struct hm__plan_stock stock = hm__plan_count(check->credit,
+		check->book, check->options, target, check->less);
+	const int64_t booked = check->unsure ? said->booked : stock.booked;
 	const int64_t planned = count_planned(check, target);
-	const int64_t need = target->value - stock.collected - stock.booked;
+	const int64_t need = target->value - stock.collected - booked;
 	const int64_t rest = need - planned;
 	const int64_t above = need > 0 ? -rest : planned;
 
 	if (!hm_id_equal(said->target, target->id) ||
 		said->wanted != target->value ||
-		said->collected != stock.collected ||
-		said->booked != stock.booked || said->planned != planned ||
+		said->collected != stock.collected || said->booked != booked ||
+		said->planned != planned ||
 		said->missing != (rest > 0 ? rest : 0) ||
 		said->surplus != (above > 0 ? above : 0))
 		say_fault(check, HM_N_("a target"));
@@ -407,26 +415,39 @@ static void check_sums(struct check *check)
 		say_fault(check, HM_N_("all units above targets"));
 }
 
+static void look_through(struct check *check)
+{
+	const struct hm__check_book at = look_at(check);
+
+	check->unsure = hm__check_proposed(&at, check->less) &&
+		check->pool == NULL;
+	check_conflicts(check);
+	for (size_t i = 0; i < check->plan->ndrives; i++)
+		check_drive(check, &check->plan->drives[i]);
+	check_sums(check);
+	check_targets(check);
+}
+
 static enum hm_status check_all(
 	struct check *check, const struct hm_alloc *alloc, struct hm_error *err)
 {
-	const enum hm_status status = make_copy(check, err);
+	enum hm_status status = make_copy(check, err);
 	struct hm__credit *credit = status != HM_OK
 		? NULL
 		: hm__plan_credit_new(check->book, check->options, alloc);
 
 	if (status != HM_OK)
 		return status;
-	if (credit == NULL)
-		return hm__no_memory(err);
 	check->credit = credit;
-	check_conflicts(check);
-	for (size_t i = 0; i < check->plan->ndrives; i++)
-		check_drive(check, &check->plan->drives[i]);
-	check_sums(check);
-	check_targets(check);
+	check->less = hm__mem_new(alloc, hm_book_drive_count(check->book) + 1,
+		sizeof(*check->less));
+	if (credit != NULL && check->less != NULL)
+		look_through(check);
+	else
+		status = hm__no_memory(err);
+	hm__mem_free(alloc, check->less);
 	hm__credit_free(credit);
-	return HM_OK;
+	return status;
 }
 
 enum hm_status hm_plan_check(const struct hm_plan *plan,
@@ -434,7 +455,11 @@ enum hm_status hm_plan_check(const struct hm_plan *plan,
 	const struct hm_problem_options *options, const struct hm_alloc *alloc,
 	const struct hm_say *say, size_t *faults, struct hm_error *err)
 {
-	struct check check = { plan, book, pool, options, say, NULL, NULL, 0 };
+	struct check check = { .plan = plan,
+		.book = book,
+		.pool = pool,
+		.options = options,
+		.say = say };
 	enum hm_status status = hm_book_new(alloc, &check.copy, err);
 
 	if (status != HM_OK)

@@ -4,7 +4,7 @@
 
 enum { WHOLE = HM__PLAN_WHOLE, PARTS = HM__PLAN_PARTS };
 
-/* A planned drive, all its teams together. */
+/* A planned drive, or one that is proposed and stays, all teams together. */
 struct look {
 	const struct hm__check_book *at;
 	const struct hm_venue *people; /* the venue whose they are */
@@ -46,7 +46,8 @@ static void add_teams(struct look *look, const struct hm_plan *plan,
 		look->most = room;
 }
 
-static void add_booked(struct look *look)
+/* Proposals take from what is booked itself. */
+static void add_booked(struct look *look, bool proposed)
 {
 	const struct hm_book *book = look->at->book;
 
@@ -54,7 +55,9 @@ static void add_booked(struct look *look)
 		const struct hm_drive *booked = hm_book_drive_at(book, i);
 		const int32_t days = booked->day - look->day;
 		const struct hm_venue *venue = days <= 0 ||
-				days >= HM_SPACING_DAYS
+				days >= HM_SPACING_DAYS ||
+				(booked->state == HM_DRIVE_STATE_PROPOSED &&
+					!proposed)
 			? NULL
 			: hm_book_find_venue(book, booked->venue);
 
@@ -108,23 +111,99 @@ static int64_t take_share(const struct look *look)
 	return sum;
 }
 
-int64_t hm__check_taken(const struct hm__check_book *at,
-	const struct hm_plan *plan, const struct hm_plan_drive *drive)
+static struct look look_at(const struct hm__check_book *at,
+	const struct hm_venue *venue, hm_date day)
 {
-	const struct hm_venue *people = hm_book_find_pool(
-		at->book, hm_book_find_venue(at->book, drive->venue));
-	struct look look = {
+	const struct hm_venue *people = hm_book_find_pool(at->book, venue);
+
+	return (struct look){
 		.at = at,
 		.people = people,
 		.row = row_of(at->book, people),
-		.day = drive->day,
+		.day = day,
 	};
+}
+
+static int64_t take(const struct look *look)
+{
+	const struct hm_problem_options *options = look->at->options;
+
+	return options->felt &&
+			hm_conflict_spacing(look->people, &options->rules) <
+				HM_SPACING_DAYS / 2
+		? take_share(look)
+		: take_next(look);
+}
+
+int64_t hm__check_taken(const struct hm__check_book *at,
+	const struct hm_plan *plan, const struct hm_plan_drive *drive)
+{
+	struct look look = look_at(
+		at, hm_book_find_venue(at->book, drive->venue), drive->day);
 
 	add_teams(&look, plan, drive);
-	add_booked(&look);
-	return at->options->felt &&
-			hm_conflict_spacing(people, &at->options->rules) <
-				HM_SPACING_DAYS / 2
-		? take_share(&look)
-		: take_next(&look);
+	add_booked(&look, true);
+	return take(&look);
+}
+
+/* Units of a proposal that stays; 0: it is none. */
+static int32_t stays(
+	const struct hm__check_book *at, const struct hm_drive *drive)
+{
+	return drive->state != HM_DRIVE_STATE_PROPOSED
+		? 0
+		: hm__plan_expects(at->credit, at->book, at->options, drive);
+}
+
+/* All that stay with a proposal; the units of those before it in the book. */
+static int64_t add_proposed(struct look *look, const struct hm_drive *drive)
+{
+	const struct hm_book *book = look->at->book;
+	const int32_t room = hm_book_find_venue(book, drive->venue)->capacity;
+	int64_t before = 0;
+	bool passed = false;
+
+	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
+		const struct hm_drive *other = hm_book_drive_at(book, i);
+		const struct hm_team *team = hm_book_find_team(
+			book, other->team);
+		const bool together = other->day == drive->day &&
+			hm_id_equal(other->venue, drive->venue);
+		const int32_t units = together ? stays(look->at, other) : 0;
+
+		passed |= other == drive;
+		before += passed ? 0 : units;
+		look->units += units;
+		look->most += units == 0 ? 0
+			: team == NULL   ? HM_INSTANCE_UNITS_MAX
+					 : team->capacity;
+	}
+	if (room > 0 && room < look->most)
+		look->most = room;
+	return before;
+}
+
+bool hm__check_proposed(const struct hm__check_book *at, int64_t *less)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < hm_book_drive_count(at->book); i++) {
+		const struct hm_drive *drive = hm_book_drive_at(at->book, i);
+		const int32_t units = stays(at, drive);
+		const struct hm_venue *venue = hm_book_find_venue(
+			at->book, drive->venue);
+
+		any |= units > 0;
+		if (units == 0 || venue == NULL || at->pool == NULL)
+			continue;
+
+		struct look look = look_at(at, venue, drive->day);
+		const int64_t before = add_proposed(&look, drive);
+		add_booked(&look, false);
+
+		const int64_t sum = take(&look);
+		less[i] = sum * (before + units) / look.units -
+			sum * before / look.units;
+	}
+	return any;
 }

@@ -22,4 +22,11 @@ struct hm__check_book {
 int64_t hm__check_taken(const struct hm__check_book *at,
 	const struct hm_plan *plan, const struct hm_plan_drive *drive);
 
+/**
+ * The same of each proposal that stays, from drives that are booked themselves:
+ * its own part, by row into @less, which is zeroed. Without pools that is not
+ * known. True if there is such a proposal. Cost: the square of the drives.
+ */
+bool hm__check_proposed(const struct hm__check_book *at, int64_t *less);
+
 #endif

@@ -4,6 +4,7 @@
 noinst_LTLIBRARIES += libhm_plan.la
 
 libhm_plan_la_SOURCES = \
+	%D%/accept.c \
 	%D%/anneal.c \
 	%D%/anneal.h \
 	%D%/apply.c \
@@ -86,6 +87,8 @@ libhm_plan_la_SOURCES = \
 	%D%/solution.c \
 	%D%/solution.h \
 	%D%/solve.c \
+	%D%/toll.c \
+	%D%/toll.h \
 	%D%/variant.c \
 	%D%/variant.h \
 	%D%/watch.c \

@@ -88,6 +88,7 @@ static bool fill(struct hm_problem *problem)
 	add_levels(problem);
 	return hm__problem_copy_rules(problem) &&
 		hm__problem_add_epochs(problem) &&
+		hm__problem_place_venues(problem) &&
 		hm__problem_add_goals(problem) &&
 		hm__problem_add_teams(problem) &&
 		hm__problem_add_venues(problem);

@@ -22,22 +22,6 @@ static void add_day(struct hm__plan_venue *venue, int32_t day, int32_t expected)
 	venue->ahead[i] = (struct hm__plan_ahead){ day, expected };
 }
 
-/* The venue whose people a drive draws on; NULL: not of the problem. */
-static struct hm__plan_venue *find_pool(
-	struct hm_problem *problem, const struct hm_drive *drive)
-{
-	const struct hm_venue *at = hm_book_find_venue(
-		problem->book, drive->venue);
-	const struct hm_venue *pool =
-		at == NULL ? NULL : hm_book_find_pool(problem->book, at);
-
-	for (size_t v = 0; v < problem->nvenues; v++) {
-		if (problem->venues[v].record == pool)
-			return &problem->venues[v];
-	}
-	return NULL;
-}
-
 /* True if a drive can lie less than 84 days behind a day of the plan. */
 static bool is_near(const struct hm_problem *problem, hm_date day)
 {
@@ -55,8 +39,9 @@ static bool add_drives(
 			? 0
 			: hm__plan_expects(credit, problem->book,
 				  &problem->options, drive);
-		struct hm__plan_venue *pool =
-			expected > 0 ? find_pool(problem, drive) : NULL;
+		struct hm__plan_venue *pool = expected > 0
+			? hm__problem_find_pool(problem, drive)
+			: NULL;
 
 		if (pool == NULL)
 			continue;
@@ -111,24 +96,33 @@ int32_t hm__ahead_from(const struct hm_problem *problem, size_t pool,
 						: HM_INSTANCE_UNITS_MAX;
 }
 
+int32_t hm__ahead_reach(const struct hm__plan_ahead *days, int32_t n, bool felt,
+	int32_t day, int32_t *first)
+{
+	int32_t end;
+
+	*first = 0;
+	while (*first < n && days[*first].day <= day)
+		++*first;
+	end = *first;
+	while (end < n && days[end].day - day < HM_SPACING_DAYS &&
+		(felt || end == *first))
+		end++;
+	return end - *first;
+}
+
 int32_t hm__ahead_taken(const struct hm_problem *problem, size_t pool,
 	int32_t day, int32_t share)
 {
 	const struct hm__plan_venue *venue = &problem->venues[pool];
+	int32_t first;
+	const int32_t n = hm__ahead_reach(
+		venue->ahead, venue->nahead, venue->felt, day, &first);
 	int32_t taken = 0;
 
-	for (int32_t i = 0; i < venue->nahead; i++) {
-		const struct hm__plan_ahead *ahead = &venue->ahead[i];
-
-		if (ahead->day <= day)
-			continue;
-		if (ahead->day - day >= HM_SPACING_DAYS)
-			break;
-		taken += hm__ahead_from(problem, pool, ahead, day, share);
-		/* Behind it, that one is the last drive. */
-		if (!venue->felt || taken >= HM_INSTANCE_UNITS_MAX)
-			break;
-	}
+	for (int32_t i = 0; i < n && taken < HM_INSTANCE_UNITS_MAX; i++)
+		taken += hm__ahead_from(
+			problem, pool, &venue->ahead[first + i], day, share);
 	return taken;
 }
 

@@ -29,6 +29,14 @@ struct hm__gain {
 /** Lists the booked drives that are still to come; false: no memory. */
 bool hm__problem_add_ahead(struct hm_problem *problem);
 
+/**
+ * How many of @n days with booked drives lack those who give on @day, from
+ * number *@first on: all within 84 days, or the next one alone where the last
+ * drive alone is felt, since behind it that one is the last.
+ */
+int32_t hm__ahead_reach(const struct hm__plan_ahead *days, int32_t n, bool felt,
+	int32_t day, int32_t *first);
+
 /** Units that those booked on one day bring less, after a drive of @share. */
 int32_t hm__ahead_from(const struct hm_problem *problem, size_t pool,
 	const struct hm__plan_ahead *ahead, int32_t day, int32_t share);

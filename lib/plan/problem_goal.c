@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
-#include "plan/problem_priv.h"
+#include "plan/toll.h"
 
 #include <hienmau/tree.h>
 
@@ -37,35 +37,44 @@ static size_t count_targets(const struct hm_problem *problem)
 }
 
 static void add_goal(struct hm_problem *problem,
-	const struct hm__credit *credit, const struct hm_target *target)
+	const struct hm__credit *credit, const struct hm_target *target,
+	const int64_t *less)
 {
 	struct hm__plan_goal *goal = &problem->goals[problem->ngoals++];
 
 	goal->record = target;
 	goal->stock = hm__plan_count(
-		credit, problem->book, &problem->options, target);
+		credit, problem->book, &problem->options, target, less);
 	goal->need = target->value - goal->stock.collected - goal->stock.booked;
+}
+
+static bool add_goals(
+	struct hm_problem *problem, const struct hm__credit *credit)
+{
+	const struct hm_book *book = problem->book;
+	const int64_t *less = hm__toll_of_proposed(problem, credit);
+
+	problem->goals = hm__problem_array(
+		problem, count_targets(problem), sizeof(struct hm__plan_goal));
+	if (less == NULL || problem->goals == NULL)
+		return false;
+	for (size_t i = 0; i < hm_book_target_count(book); i++) {
+		const struct hm_target *target = hm_book_target_at(book, i);
+
+		if (hm__plan_takes_target(book, &problem->options, target))
+			add_goal(problem, credit, target, less);
+	}
+	return true;
 }
 
 bool hm__problem_add_goals(struct hm_problem *problem)
 {
-	const struct hm_book *book = problem->book;
 	struct hm__credit *credit = hm__plan_credit_new(
-		book, &problem->options, problem->alloc);
+		problem->book, &problem->options, problem->alloc);
+	const bool ok = credit != NULL && add_goals(problem, credit);
 
-	if (credit == NULL)
-		return false;
-	problem->goals = hm__problem_array(
-		problem, count_targets(problem), sizeof(struct hm__plan_goal));
-	for (size_t i = 0; problem->goals && i < hm_book_target_count(book);
-		i++) {
-		const struct hm_target *target = hm_book_target_at(book, i);
-
-		if (hm__plan_takes_target(book, &problem->options, target))
-			add_goal(problem, credit, target);
-	}
 	hm__credit_free(credit);
-	return problem->goals != NULL;
+	return ok;
 }
 
 size_t hm_problem_ended_count(const struct hm_problem *problem)

@@ -130,6 +130,10 @@ struct hm_problem {
 bool hm__plan_is_booked(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_drive *drive);
 
+/** True if a proposed drive is pinned, itself or by a rule. */
+bool hm__plan_is_pinned(const struct hm_book *book,
+	const struct hm_problem_options *options, const struct hm_drive *drive);
+
 /** The first rule that forbids a drive; options->nforbid: none does. */
 size_t hm__plan_find_forbid(const struct hm_book *book,
 	const struct hm_problem_options *options, struct hm_id venue,
@@ -156,12 +160,13 @@ struct hm__credit *hm__plan_credit_new(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_alloc *alloc);
 
 /**
- * Counts what a target has already. @credit is of the book and options. Cost:
+ * Counts what a target has already. @credit is of the book and options; @less,
+ * which may be NULL, is what proposals take from booked drives, by row. Cost:
  * linear in the results of the target's org and in the drives.
  */
 struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
 	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_target *target);
+	const struct hm_target *target, const int64_t *less);
 
 /**
  * Units that a drive is expected to bring, if it is booked and still to come;
@@ -197,7 +202,18 @@ void hm__problem_forbid_team(
 bool hm__problem_forbid_venue(
 	struct hm_problem *problem, struct hm__plan_venue *venue);
 
-/** Fills epochs, goals, teams, venues; false if there is no memory. */
+/**
+ * Fills in the venues, but of each only its place among those that draw on the
+ * same people; false if there is no memory.
+ */
+bool hm__problem_place_venues(struct hm_problem *problem);
+
+/** The venue whose people a drive draws on; NULL: not of the book. */
+struct hm__plan_venue *hm__problem_find_pool(
+	const struct hm_problem *problem, const struct hm_drive *drive);
+
+/** Fills epochs, goals, teams, the rest of venues, in this order; false if
+ * there is no memory. Venues have their places. */
 bool hm__problem_add_epochs(struct hm_problem *problem);
 bool hm__problem_add_goals(struct hm_problem *problem);
 bool hm__problem_add_teams(struct hm_problem *problem);
@@ -205,6 +221,19 @@ bool hm__problem_add_venues(struct hm_problem *problem);
 
 /** An array of @count zeroed items from the problem; NULL: no memory. */
 void *hm__problem_array(struct hm_problem *problem, size_t count, size_t size);
+
+/** Units that teams with so many beds can take together at a venue. */
+static inline int32_t hm__plan_room(
+	const struct hm_venue *venue, int64_t capacity)
+{
+	const int64_t units =
+		venue->capacity > 0 && venue->capacity < capacity
+		? venue->capacity
+		: capacity;
+
+	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
+					     : HM_INSTANCE_UNITS_MAX;
+}
 
 /** The week of a day. */
 static inline int32_t hm__problem_week(

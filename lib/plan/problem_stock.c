@@ -60,7 +60,7 @@ int32_t hm__plan_expects(const struct hm__credit *credit,
 
 static int64_t count_booked(const struct hm__credit_query *query,
 	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_target *target)
+	const struct hm_target *target, const int64_t *less)
 {
 	const int32_t size = usual_size(query->credit, options, target->org);
 	int64_t units = 0;
@@ -69,27 +69,29 @@ static int64_t count_booked(const struct hm__credit_query *query,
 		const struct hm_drive *drive = hm_book_drive_at(book, i);
 		const hm_date day = hm__plan_tree_day(options, drive->day);
 
-		if (hm_span_contains(target->span, drive->day) &&
-			hm__plan_is_booked(book, options, drive) &&
-			!hm__credit_is_reported(
-				query->credit, drive->id, true) &&
-			hm_tree_is_within(
-				book, drive->host, target->org, day) &&
-			!hm__credit_in_total(query, drive->host, drive->day))
-			units += drive->expected >= 0 ? drive->expected : size;
+		if (!hm_span_contains(target->span, drive->day) ||
+			!hm__plan_is_booked(book, options, drive) ||
+			hm__credit_is_reported(
+				query->credit, drive->id, true) ||
+			!hm_tree_is_within(
+				book, drive->host, target->org, day) ||
+			hm__credit_in_total(query, drive->host, drive->day))
+			continue;
+		units += drive->expected >= 0 ? drive->expected : size;
+		units -= less == NULL ? 0 : less[i];
 	}
 	return units;
 }
 
 struct hm__plan_stock hm__plan_count(const struct hm__credit *credit,
 	const struct hm_book *book, const struct hm_problem_options *options,
-	const struct hm_target *target)
+	const struct hm_target *target, const int64_t *less)
 {
 	const struct hm__credit_query query = hm__credit_ask(
 		credit, target->org, target->span);
 
 	return (struct hm__plan_stock){
 		.collected = count_collected(query),
-		.booked = count_booked(&query, book, options, target),
+		.booked = count_booked(&query, book, options, target, less),
 	};
 }

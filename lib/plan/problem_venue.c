@@ -268,7 +268,8 @@ static bool add_units(struct hm_problem *problem, struct hm__plan_venue *venue)
 	return true;
 }
 
-static bool add_venue(struct hm_problem *problem, size_t row)
+/* What a venue is before anything is known of days, teams and targets. */
+static void place_venue(struct hm_problem *problem, size_t row)
 {
 	struct hm__plan_venue *venue = &problem->venues[row];
 	const int32_t spacing = hm_conflict_spacing(
@@ -282,6 +283,10 @@ static bool add_venue(struct hm_problem *problem, size_t row)
 	venue->pool = row;
 	venue->felt = problem->options.felt &&
 		venue->spacing < HM_SPACING_DAYS / 2;
+}
+
+static bool add_venue(struct hm_problem *problem, struct hm__plan_venue *venue)
+{
 	return add_credits(problem, venue) && add_served(problem, venue) &&
 		add_costs(problem, venue) && add_days(problem, venue) &&
 		hm__problem_forbid_venue(problem, venue) &&
@@ -304,18 +309,40 @@ static void join_pool(struct hm_problem *problem, size_t row)
 	}
 }
 
-bool hm__problem_add_venues(struct hm_problem *problem)
+bool hm__problem_place_venues(struct hm_problem *problem)
 {
 	problem->nvenues = hm_book_venue_count(problem->book);
 	problem->venues = hm__problem_array(
 		problem, problem->nvenues, sizeof(struct hm__plan_venue));
 	if (problem->venues == NULL)
 		return false;
-	for (size_t row = 0; row < problem->nvenues; row++) {
-		if (!add_venue(problem, row))
-			return false;
-	}
+	for (size_t row = 0; row < problem->nvenues; row++)
+		place_venue(problem, row);
 	for (size_t row = 0; row < problem->nvenues; row++)
 		join_pool(problem, row);
+	return true;
+}
+
+bool hm__problem_add_venues(struct hm_problem *problem)
+{
+	for (size_t row = 0; row < problem->nvenues; row++) {
+		if (!add_venue(problem, &problem->venues[row]))
+			return false;
+	}
 	return hm__problem_add_ahead(problem);
+}
+
+struct hm__plan_venue *hm__problem_find_pool(
+	const struct hm_problem *problem, const struct hm_drive *drive)
+{
+	const struct hm_venue *at = hm_book_find_venue(
+		problem->book, drive->venue);
+	const struct hm_venue *pool =
+		at == NULL ? NULL : hm_book_find_pool(problem->book, at);
+
+	for (size_t v = 0; v < problem->nvenues; v++) {
+		if (problem->venues[v].record == pool)
+			return &problem->venues[v];
+	}
+	return NULL;
 }
