@@ -42,17 +42,6 @@ void drive_add_planned(const struct cli *cli, struct hm_table *table,
 size_t drive_conflicts(
 	struct cli *cli, const struct hm_drive *drive, hm_date today);
 
-/**
- * Puts drives of the book into @changes as tentative or confirmed, and with
- * those that were proposed the booked drives that they take from, expecting
- * that much less. Of the book @days count. Returns an exit code.
- */
-int drives_accept(struct cli *cli, struct hm_span days,
-	const struct hm_plan_accepted *accepted, struct hm_book *changes);
-
-/** Says which drives of the book expect less by @changes. */
-void drives_say_less(const struct cli *cli, const struct hm_book *changes);
-
 /** All drives by day, then code, then NULL; free() it. NULL without memory,
  * after saying so. */
 const struct hm_drive **drives_by_day(struct cli *cli);

@@ -231,13 +231,8 @@ static bool is_meant(const struct hm_drive *drive, const struct wish *wish,
 	return false;
 }
 
-/*
- * Puts what is cancelled into @changes, or writes to @ids what is confirmed:
- * what that takes from others is asked of all together.
- */
 static int put_states(struct cli *cli, struct hm_book *changes,
-	enum hm_drive_state state, const struct wish *wish, int n, char **codes,
-	struct hm_id *ids, size_t *nids)
+	enum hm_drive_state state, const struct wish *wish, int n, char **codes)
 {
 	for (size_t i = 0; i < hm_book_drive_count(cli->book); i++) {
 		const struct hm_drive *old = hm_book_drive_at(cli->book, i);
@@ -247,51 +242,22 @@ static int put_states(struct cli *cli, struct hm_book *changes,
 			continue;
 		if (hm_drive_set_state(&drive, state, cli->now, &cli->err))
 			return cli_fail(cli);
-		if (state == HM_DRIVE_STATE_CANCELLED) {
-			if (hm_book_put_drive(changes, &drive, &cli->err))
-				return cli_fail(cli);
-			continue;
-		}
 		/* Its host has known of it since it was tentative. */
-		if (!allowed(cli, &drive, HM_DATE_NONE, wish))
+		if (state != HM_DRIVE_STATE_CANCELLED &&
+			!allowed(cli, &drive, HM_DATE_NONE, wish))
 			return CLI_NO;
-		ids[(*nids)++] = drive.id;
+		if (hm_book_put_drive(changes, &drive, &cli->err))
+			return cli_fail(cli);
 	}
 	return CLI_DONE;
-}
-
-static int save_states(struct cli *cli, enum hm_drive_state state,
-	const struct wish *wish, int n, char **codes)
-{
-	struct hm_plan_accepted accepted = HM_PLAN_ACCEPTED_INIT;
-	struct hm_id *ids = calloc(
-		hm_book_drive_count(cli->book) + 1, sizeof(*ids));
-	struct hm_book *changes = ids ? cli_changes(cli) : NULL;
-	int code = CLI_SYSTEM;
-
-	if (!ids)
-		cli_say(cli, HM_N_("There is not enough memory."));
-	if (changes)
-		code = put_states(
-			cli, changes, state, wish, n, codes, ids, &accepted.n);
-	accepted.ids = ids;
-	accepted.state = state;
-	accepted.now = cli->now;
-	if (!code && accepted.n)
-		code = drives_accept(
-			cli, cli_plan_year(cli), &accepted, changes);
-	if (!code)
-		code = cli_save(cli, changes, NULL, NULL, 0);
-	if (!code)
-		drives_say_less(cli, changes);
-	hm_book_free(changes);
-	free(ids);
-	return code;
 }
 
 static int drive_states(struct cli *cli, enum hm_drive_state state,
 	const struct wish *wish, int n, char **codes)
 {
+	struct hm_book *changes;
+	int code = CLI_DONE;
+
 	if (!n && (wish->first == HM_DATE_NONE || wish->last == HM_DATE_NONE))
 		return cli_usage(cli,
 			HM_N_("name drives, or give --first and "
@@ -299,7 +265,14 @@ static int drive_states(struct cli *cli, enum hm_drive_state state,
 	for (int i = 0; i < n; i++)
 		if (!cli_drive(cli, codes[i]))
 			return CLI_INPUT;
-	return save_states(cli, state, wish, n, codes);
+	changes = cli_changes(cli);
+	if (!changes)
+		return CLI_SYSTEM;
+	code = put_states(cli, changes, state, wish, n, codes);
+	if (!code)
+		code = cli_save(cli, changes, NULL, NULL, 0);
+	hm_book_free(changes);
+	return code;
 }
 
 static int run_verb(struct cli *cli, const struct wish *wish, const char *verb,

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 bin_PROGRAMS += hienmau
-hienmau_SOURCES = %D%/accept.c %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
+hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/drive.c %D%/drive_list.c %D%/eligible.c %D%/export.c \
 	%D%/fortnight.c %D%/import.c %D%/init.c %D%/main.c %D%/org.c \
-	%D%/plan.c %D%/plan.h %D%/plan_ask.c %D%/plan_diff.c \
+	%D%/plan.c %D%/plan.h %D%/plan_accept.c %D%/plan_ask.c %D%/plan_diff.c \
 	%D%/plan_explain.c %D%/plan_explain.h %D%/plan_limits.c \
 	%D%/plan_make.c \
 	%D%/plan_rule.c %D%/plan_rule.h \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 
-/* Plans by name: which proposals are whose; list, accept, check, drop. */
+/* Plans by name: which proposals are whose; list, check, drop. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -209,108 +209,6 @@ int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
 		return CLI_USAGE;
 	}
 	return CLI_DONE;
-}
-
-/* A plan's proposals; free() them. NULL without memory, after saying so. */
-static struct hm_id *list_meant(
-	struct cli *cli, struct hm_span days, struct hm_id org, size_t *n)
-{
-	const size_t count = hm_book_drive_count(cli->book);
-	struct hm_id *ids = calloc(count + 1, sizeof(*ids));
-
-	*n = 0;
-	if (!ids)
-		cli_say(cli, HM_N_("There is not enough memory."));
-	for (size_t i = 0; ids && i < count; i++) {
-		const struct hm_drive *drive = hm_book_drive_at(cli->book, i);
-
-		if (plan_is_meant(cli, drive, days, org))
-			ids[(*n)++] = drive->id;
-	}
-	return ids;
-}
-
-/* In the book they stand in each other's way, each as it was but booked. */
-static bool book_accepted(
-	struct cli *cli, const struct hm_plan_accepted *accepted)
-{
-	for (size_t i = 0; i < accepted->n; i++) {
-		struct hm_drive drive = *hm_book_find_drive(
-			cli->book, accepted->ids[i]);
-
-		if (hm_drive_set_state(&drive, accepted->state, accepted->now,
-			    &cli->err) ||
-			hm_book_put_drive(cli->book, &drive, &cli->err))
-			return false;
-	}
-	return true;
-}
-
-/* Days and drives may have come since the plan was made. */
-static size_t count_conflicts(
-	struct cli *cli, const struct hm_plan_accepted *accepted)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < accepted->n; i++)
-		n += drive_conflicts(cli,
-			hm_book_find_drive(cli->book, accepted->ids[i]),
-			cli->today);
-	return n;
-}
-
-static int accept_into(struct cli *cli, struct hm_span days,
-	const struct hm_plan_accepted *accepted, struct hm_book *changes)
-{
-	int code = drives_accept(cli, days, accepted, changes);
-
-	if (code)
-		return code;
-	if (!book_accepted(cli, accepted))
-		return cli_fail(cli);
-	if (count_conflicts(cli, accepted)) {
-		cli_say(cli,
-			HM_N_("Nothing was changed: plan again, around what "
-			      "is booked now."));
-		return CLI_NO;
-	}
-	code = cli_save(cli, changes, NULL, NULL, 0);
-	if (code)
-		return code;
-	cli_say(cli,
-		cli->dry_run ? HM_N_("%zu drives would be tentative.")
-			     : HM_N_("%zu drives are now tentative."),
-		accepted->n);
-	drives_say_less(cli, changes);
-	return code;
-}
-
-int plan_accept(struct cli *cli, const struct plan_wish *wish)
-{
-	struct hm_span days = plan_days(cli, wish);
-	struct hm_id org = HM_ID_NONE_INIT;
-	char name[PLAN_NAME_MAX];
-	struct hm_plan_accepted accepted = HM_PLAN_ACCEPTED_INIT;
-	struct hm_id *ids;
-	struct hm_book *changes;
-	int code;
-
-	if (!plan_org(cli, wish, days.from, &org))
-		return CLI_INPUT;
-	code = plan_choose(cli, wish->name, days, org, name);
-	if (code)
-		return code;
-	if (!plan_forget_others(cli, name))
-		return cli_fail(cli);
-	ids = list_meant(cli, days, org, &accepted.n);
-	accepted.ids = ids;
-	accepted.now = cli->now;
-	changes = ids ? cli_changes(cli) : NULL;
-	code = changes ? accept_into(cli, days, &accepted, changes)
-		       : CLI_SYSTEM;
-	hm_book_free(changes);
-	free(ids);
-	return code;
 }
 
 int plan_check(struct cli *cli, const struct plan_wish *wish)

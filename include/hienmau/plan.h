@@ -344,38 +344,35 @@ HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 /** Proposals to accept. */
 struct hm_plan_accepted {
 	size_t size;
-	const struct hm_id *ids; /* drives, none twice */
+	const struct hm_id *ids; /* of proposed drives, none twice */
 	size_t n;
-	enum hm_drive_state state; /* HM_DRIVE_STATE_TENTATIVE or _CONFIRMED */
 	hm_instant now;
 	const struct hm_alloc *alloc;
 };
 
 #define HM_PLAN_ACCEPTED_INIT                                                  \
 	{                                                                      \
-		sizeof(struct hm_plan_accepted), NULL, 0,                      \
-			HM_DRIVE_STATE_TENTATIVE, 0, NULL                      \
+		sizeof(struct hm_plan_accepted), NULL, 0, 0, NULL              \
 	}
 
 /**
- * Books proposed drives: puts them into @into, which may be the book, in their
- * new state; and with them the booked drives that they take from, expecting so
- * many units less, never less than none. Their revisions grow. That is what the
+ * Books proposed drives: puts them into @into, which may be the book, as
+ * tentative ones; and with them the booked drives that they take from, expecting
+ * so many units less, never less than none. Revisions grow. That is what the
  * plan counted as taken, where book, pools and options are those it was made
  * with. Drives booked on one day share the loss by what each expects; where
  * nothing is known, that is the usual size.
  *
  * What was planned together is best accepted together: proposals of @accepted
  * take nothing from one another, since each was planned beside the others. Only
- * a pinned one, which was there before, loses to those that were planned around
- * it. Drives that are booked already only change their state.
+ * one that is pinned itself, so was there before, loses to those that were
+ * planned around it.
  *
  * @options says what else is booked, as to hm_problem_new(); its span only
  * whose tree counts for which day. HM_ERR_NOT_FOUND for an unknown drive,
- * HM_ERR_CONFLICT for one that cannot have the state, HM_ERR_INVALID for
- * another state; nothing is put then. Hard rules are not asked (conflict.h).
- * @pool may be NULL if hm_plan_accept_asks_pool() is false. Cost: O(n log n) in
- * the drives, times the venues.
+ * HM_ERR_CONFLICT for one that is not proposed; nothing is put then. Hard rules
+ * are not asked (conflict.h). @pool may be NULL if hm_plan_accept_asks_pool()
+ * is false. Cost: O(n log n) in the drives, times the venues.
  */
 HM_API enum hm_status hm_plan_accept(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,

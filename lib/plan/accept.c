@@ -51,7 +51,8 @@ static bool is_accepted(
 
 /*
  * Those that are pinned were there before the others were planned: they take
- * from what is booked itself, and the others from them, too.
+ * from what is booked itself, and the others from them, too. A rule may pin
+ * what was planned since: it does not tell.
  */
 static void count(
 	const struct accept *accept, struct hm__toll *toll, bool pinned)
@@ -63,12 +64,11 @@ static void count(
 		struct hm__toll_drive *drive = &toll->drives[i];
 		const struct hm_drive *record = drive->record;
 		const bool in = is_accepted(accept, record);
-		const bool pin = hm__plan_is_pinned(book, options, record);
 
-		drive->takes = in && pin == pinned;
+		drive->takes = in && record->pinned == pinned;
 		drive->gives = hm__plan_is_booked(book, options, record) &&
 			(pinned ? record->state != HM_DRIVE_STATE_PROPOSED
-				: !in || pin);
+				: !in || record->pinned);
 	}
 	hm__toll_count(toll);
 }
@@ -88,7 +88,13 @@ static enum hm_status change(struct accept *accept,
 		return HM_OK;
 	}
 	accept->done[i] = true;
-	return hm_drive_set_state(drive, what->state, what->now, err);
+	if (drive->state != HM_DRIVE_STATE_PROPOSED)
+		return hm_error_set(err, HM_ERR_CONFLICT,
+			"Drive %s is not proposed any more; plan again, around "
+			"what is booked now.",
+			drive->code);
+	return hm_drive_set_state(
+		drive, HM_DRIVE_STATE_TENTATIVE, what->now, err);
 }
 
 static enum hm_status change_losers(struct accept *accept,
@@ -181,11 +187,6 @@ enum hm_status hm_plan_accept(const struct hm_book *book,
 
 	assert(pool != NULL ||
 		!hm_plan_accept_asks_pool(book, options, accepted));
-	if (accepted->state != HM_DRIVE_STATE_TENTATIVE &&
-		accepted->state != HM_DRIVE_STATE_CONFIRMED)
-		return hm_error_set(err, HM_ERR_INVALID,
-			"A proposed drive is accepted as tentative or "
-			"confirmed, and as nothing else.");
 	hm__arena_init(&accept.problem.arena, accepted->alloc);
 
 	enum hm_status status = fill(&accept, err);

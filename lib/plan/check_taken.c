@@ -11,7 +11,6 @@ struct look {
 	size_t row;
 	hm_date day;
 	int64_t units;
-	int64_t most;
 	int64_t expected[HM_SPACING_DAYS]; /* [days after it] of booked ones */
 };
 
@@ -24,26 +23,17 @@ static size_t row_of(const struct hm_book *book, const struct hm_venue *venue)
 	return row;
 }
 
-/* What the teams there bring, and what they and the venue could hold. */
+/* What the teams there bring. */
 static void add_teams(struct look *look, const struct hm_plan *plan,
 	const struct hm_plan_drive *drive)
 {
-	const struct hm_book *book = look->at->book;
-	const int32_t room = hm_book_find_venue(book, drive->venue)->capacity;
-
 	for (size_t i = 0; i < plan->ndrives; i++) {
 		const struct hm_plan_drive *other = &plan->drives[i];
-		const struct hm_team *team = hm_book_find_team(
-			book, other->team);
 
-		if (other->day != drive->day || team == NULL ||
-			!hm_id_equal(other->venue, drive->venue))
-			continue;
-		look->units += other->units;
-		look->most += team->capacity;
+		if (other->day == drive->day &&
+			hm_id_equal(other->venue, drive->venue))
+			look->units += other->units;
 	}
-	if (room > 0 && room < look->most)
-		look->most = room;
 }
 
 /* Proposals take from what is booked itself. */
@@ -99,8 +89,7 @@ static int64_t take_share(const struct look *look)
 	do {
 		units = hm_pool_units(look->at->pool, look->row, look->day,
 			(int32_t)(++twentieths * WHOLE / PARTS));
-	} while (twentieths < PARTS && units < look->units &&
-		units < look->most);
+	} while (twentieths < PARTS && units < look->units);
 	for (int32_t days = 1; days < HM_SPACING_DAYS; days++) {
 		const int64_t gone = WHOLE - hm_pool_recovery(days);
 
@@ -159,14 +148,11 @@ static int32_t stays(
 static int64_t add_proposed(struct look *look, const struct hm_drive *drive)
 {
 	const struct hm_book *book = look->at->book;
-	const int32_t room = hm_book_find_venue(book, drive->venue)->capacity;
 	int64_t before = 0;
 	bool passed = false;
 
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *other = hm_book_drive_at(book, i);
-		const struct hm_team *team = hm_book_find_team(
-			book, other->team);
 		const bool together = other->day == drive->day &&
 			hm_id_equal(other->venue, drive->venue);
 		const int32_t units = together ? stays(look->at, other) : 0;
@@ -174,12 +160,7 @@ static int64_t add_proposed(struct look *look, const struct hm_drive *drive)
 		passed |= other == drive;
 		before += passed ? 0 : units;
 		look->units += units;
-		look->most += units == 0 ? 0
-			: team == NULL   ? HM_INSTANCE_UNITS_MAX
-					 : team->capacity;
 	}
-	if (room > 0 && room < look->most)
-		look->most = room;
 	return before;
 }
 

@@ -59,10 +59,8 @@ static void list_taken(struct hm_explain *explain, struct hm__slot slot,
 	const struct hm__ledger *ledger = &explain->ledger;
 	const size_t pool = problem->venues[slot.venue].pool;
 	const struct hm__plan_venue *venue = &problem->venues[pool];
-	const int32_t share = hm__ahead_share(problem, pool, slot.day,
-		hm__ledger_most(
-			ledger, hm__ledger_find(ledger, slot.venue, slot.day)),
-		hm__ledger_whole(ledger, slot).units);
+	const int32_t share = hm__ahead_share(
+		problem, pool, slot.day, hm__ledger_whole(ledger, slot).units);
 	int32_t sum = 0;
 	int32_t told = 0;
 

@@ -186,14 +186,14 @@ struct hm__gain hm__ahead_gain(const struct hm_problem *problem, size_t pool,
 }
 
 int32_t hm__ahead_share(const struct hm_problem *problem, size_t pool,
-	int32_t day, int32_t most, int32_t units)
+	int32_t day, int32_t units)
 {
 	int32_t l = 1;
 
 	if (!problem->venues[pool].felt)
 		return WHOLE;
 	while (l < PARTS &&
-		gain_of(problem, pool, day, most, WHOLE / PARTS * l).units <
+		gain_of(problem, pool, day, units, WHOLE / PARTS * l).units <
 			units)
 		l++;
 	return WHOLE / PARTS * l;

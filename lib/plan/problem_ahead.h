@@ -54,11 +54,11 @@ struct hm__gain hm__ahead_gain(const struct hm_problem *problem, size_t pool,
 	int32_t day, int32_t most, int32_t net);
 
 /**
- * The share of the people that a drive of @units takes, with room for @most;
- * all of them where the last drive alone counts.
+ * The share of the people that a drive of @units takes, the least that brings
+ * them; all of them where the last drive alone counts.
  */
 int32_t hm__ahead_share(const struct hm_problem *problem, size_t pool,
-	int32_t day, int32_t most, int32_t units);
+	int32_t day, int32_t units);
 
 /** What one of two teams, which can take @a and @b, has of @units. */
 static inline int32_t hm__team_part(int32_t units, int64_t a, int64_t b)

@@ -85,11 +85,15 @@ static bool mask_days(const struct maker *maker, size_t team, size_t second,
 int32_t hm__problem_capacity(const struct hm_problem *problem,
 	const struct hm__plan_venue *venue, size_t team, size_t second)
 {
+	const int32_t place = venue->record->capacity;
 	int64_t units = problem->teams[team].capacity;
 
 	if (second != team)
 		units += problem->teams[second].capacity;
-	return hm__plan_room(venue->record, units);
+	if (place > 0 && place < units)
+		units = place;
+	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
+					     : HM_INSTANCE_UNITS_MAX;
 }
 
 /* Adds the days of a link, epoch by epoch; neighbours are one. */

@@ -130,10 +130,6 @@ struct hm_problem {
 bool hm__plan_is_booked(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_drive *drive);
 
-/** True if a proposed drive is pinned, itself or by a rule. */
-bool hm__plan_is_pinned(const struct hm_book *book,
-	const struct hm_problem_options *options, const struct hm_drive *drive);
-
 /** The first rule that forbids a drive; options->nforbid: none does. */
 size_t hm__plan_find_forbid(const struct hm_book *book,
 	const struct hm_problem_options *options, struct hm_id venue,
@@ -221,19 +217,6 @@ bool hm__problem_add_venues(struct hm_problem *problem);
 
 /** An array of @count zeroed items from the problem; NULL: no memory. */
 void *hm__problem_array(struct hm_problem *problem, size_t count, size_t size);
-
-/** Units that teams with so many beds can take together at a venue. */
-static inline int32_t hm__plan_room(
-	const struct hm_venue *venue, int64_t capacity)
-{
-	const int64_t units =
-		venue->capacity > 0 && venue->capacity < capacity
-		? venue->capacity
-		: capacity;
-
-	return units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
-					     : HM_INSTANCE_UNITS_MAX;
-}
 
 /** The week of a day. */
 static inline int32_t hm__problem_week(

@@ -59,22 +59,14 @@ static size_t find_rule(const struct hm_book *book,
 	return i;
 }
 
-bool hm__plan_is_pinned(const struct hm_book *book,
-	const struct hm_problem_options *options, const struct hm_drive *drive)
-{
-	return drive->state == HM_DRIVE_STATE_PROPOSED &&
-		(drive->pinned ||
-			find_rule(book, options->pin, options->npin, drive) <
-				options->npin);
-}
-
 bool hm__plan_is_booked(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_drive *drive)
 {
 	if (drive->state != HM_DRIVE_STATE_PROPOSED)
 		return hm_drive_state_holds(drive->state);
-	return options->rules.with_proposed ||
-		hm__plan_is_pinned(book, options, drive);
+	return drive->pinned || options->rules.with_proposed ||
+		find_rule(book, options->pin, options->npin, drive) <
+		options->npin;
 }
 
 size_t hm__plan_find_forbid(const struct hm_book *book,

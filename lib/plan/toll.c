@@ -109,29 +109,13 @@ static int32_t list_ahead(const struct hm__toll *toll, size_t i,
 	return n;
 }
 
-/* Units of those of [@i, @end) that take, and what they have room for. */
-static int64_t add_takers(
-	const struct hm__toll *toll, size_t i, size_t end, int32_t *most)
+/* Units of those of [@i, @end) that take. */
+static int64_t add_takers(const struct hm__toll *toll, size_t i, size_t end)
 {
-	const struct hm_book *book = toll->problem->book;
-	const struct hm_venue *venue = hm_book_find_venue(
-		book, toll->drives[i].record->venue);
-	int64_t capacity = 0;
 	int64_t units = 0;
 
-	for (; i < end; i++) {
-		const struct hm__toll_drive *drive = &toll->drives[i];
-		const struct hm_team *team = hm_book_find_team(
-			book, drive->record->team);
-
-		if (!drive->takes)
-			continue;
-		units += drive->units;
-		/* A team that is not found yet may have any number of beds. */
-		capacity += team == NULL ? HM_INSTANCE_UNITS_MAX
-					 : team->capacity;
-	}
-	*most = hm__plan_room(venue, capacity);
+	for (; i < end; i++)
+		units += toll->drives[i].takes ? toll->drives[i].units : 0;
 	return units;
 }
 
@@ -144,9 +128,8 @@ static void take(struct hm__toll *toll, size_t i, size_t end)
 		problem->options.span.from;
 	struct hm__plan_ahead days[HM_SPACING_DAYS];
 	size_t firsts[HM_SPACING_DAYS];
-	int32_t most;
 	int32_t first;
-	const int64_t units = add_takers(toll, i, end, &most);
+	const int64_t units = add_takers(toll, i, end);
 	const int32_t ndays = units == 0 ? 0
 					 : list_ahead(toll, i, days, firsts);
 	const int32_t n = hm__ahead_reach(
@@ -156,9 +139,8 @@ static void take(struct hm__toll *toll, size_t i, size_t end)
 	if (n == 0)
 		return;
 
-	const int32_t share = hm__ahead_share(problem, people, day, most,
-		units < HM_INSTANCE_UNITS_MAX ? (int32_t)units
-					      : HM_INSTANCE_UNITS_MAX);
+	const int32_t share = hm__ahead_share(problem, people, day,
+		units < INT32_MAX ? (int32_t)units : INT32_MAX);
 	for (int32_t j = first; j < first + n; j++) {
 		const int32_t lost = hm__ahead_from(
 			problem, people, &days[j], day, share);

@@ -428,9 +428,10 @@ int64_t checker_need(const struct world *world, const struct hm_target *target)
 		if (holds(world, drive) && !is_reported(world, drive->id) &&
 			!is_in_total(world, target, drive) &&
 			checker_counts(world, target, drive->host, drive->day))
-			need -= drive->expected >= 0
-				? drive->expected
-				: usual_size(world, target->org);
+			need -= (drive->expected >= 0 ? drive->expected
+						      : usual_size(world,
+								target->org)) -
+				checker_given(world, drive);
 	}
 	return need;
 }

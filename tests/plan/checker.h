@@ -82,6 +82,9 @@ int64_t checker_take(const struct checker *checker,
 int32_t checker_taken(const struct checker *checker,
 	const struct hm_plan_drive *drives, size_t n, size_t i);
 
+/** Units that a proposal which stays takes from drives that are booked. */
+int64_t checker_given(const struct world *world, const struct hm_drive *drive);
+
 /** Units a target needs beside results and booked drives. */
 int64_t checker_need(const struct world *world, const struct hm_target *target);
 

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The hienmau authors
 
 check_PROGRAMS += \
+	%D%/test_accept \
+	%D%/test_accept_cases \
 	%D%/test_agree \
 	%D%/test_brute \
 	%D%/test_diff \
@@ -37,6 +39,8 @@ plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h
 plan_sample = %D%/sample.c %D%/sample.h
 
+%C%_test_accept_SOURCES = %D%/test_accept.c $(plan_checker) $(plan_world)
+%C%_test_accept_cases_SOURCES = %D%/test_accept_cases.c $(plan_world)
 %C%_test_agree_SOURCES = %D%/test_agree.c
 %C%_test_brute_SOURCES = %D%/test_brute.c $(plan_checker) $(plan_world)
 %C%_test_diff_SOURCES = %D%/test_diff.c
