@@ -391,8 +391,8 @@ HM_API bool hm_plan_accept_asks_pool(const struct hm_book *book,
 /**
  * Checks a plan against the book it was made for: every hard rule, by
  * conflict.h, what is forbidden, and a recount of every target; with @pool (or
- * NULL), of what planned drives take from booked ones, too. Tells each finding
- * to @say and sets *@faults to their number.
+ * NULL), of what planned drives, and proposals that stay, take from booked ones,
+ * too. Tells each finding to @say and sets *@faults to their number.
  */
 HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
 	const struct hm_book *book, const struct hm_pool *pool,

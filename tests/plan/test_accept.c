@@ -86,10 +86,8 @@ static void make_world(const struct kind *kind, uint64_t seed)
 		world.nresults--;
 	for (size_t v = 0; v < world.nvenues; v++)
 		world.venues[v].headcount = world_random(&world, 1000, 12000);
-	for (size_t i = 0; i < world.ndrives; i++) {
-		if (world.drives[i].expected < 0)
-			world.drives[i].expected = 120;
-	}
+	for (size_t i = 0; i < world.ndrives; i++)
+		world.drives[i].expected = world_random(&world, 0, 400);
 	world.targets[0].span.from -= 200;
 	world.targets[0].span.to += 200;
 	world.targets[0].value *= 3;
