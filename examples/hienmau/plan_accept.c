@@ -161,7 +161,7 @@ static int accept_into(struct cli *cli, struct hm_span days,
 			     : HM_N_("%zu drives are now tentative."),
 		accepted->n);
 	say_who_expects_less(cli, changes);
-	return code;
+	return CLI_DONE;
 }
 
 int plan_accept(struct cli *cli, const struct plan_wish *wish)
