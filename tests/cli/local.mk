@@ -11,7 +11,7 @@ EXTRA_DIST += %D%/README.md %D%/sheets/orgs.csv %D%/sheets/links.csv \
 	%D%/bad_input.session %D%/bad_input.exp %D%/system.session \
 	%D%/system.exp %D%/usage.session %D%/usage.exp \
 	%D%/drives.session %D%/drives.exp \
-	%D%/booked.session %D%/booked.exp \
+	%D%/accepted.session %D%/accepted.exp %D%/booked.session %D%/booked.exp \
 	%D%/explain.session %D%/explain.exp \
 	%D%/plans.session %D%/plans.exp %D%/bad_plan.session %D%/bad_plan.exp \
 	%D%/limits.session %D%/limits.exp \
