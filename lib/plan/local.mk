@@ -26,6 +26,8 @@ libhm_plan_la_SOURCES = \
 	%D%/explain.c \
 	%D%/explain_drive.c \
 	%D%/explain_priv.h \
+	%D%/explain_reason.c \
+	%D%/explain_reason.h \
 	%D%/explain_taken.c \
 	%D%/explain_why_not.c \
 	%D%/explain_word.c \
