@@ -8,7 +8,7 @@
  * team or a day has none.
  *
  *   hm_problem, drives -> hm_explain_new
- *   -> hm_explain_drive, _why_not_venue, _why_not_team, _why_not_day
+ *   -> hm_explain_drive, _why_not_venue, _why_not_team, _why_not_day, _at
  *
  * Every change is recomputed, not estimated: one drive is put in, taken out or
  * moved, all others stay, the next drive at a venue finds more or fewer people
@@ -116,9 +116,11 @@ enum hm_explain_reason {
 	HM_REASON_WEEK = 14,      /* the team's week is full */
 	HM_REASON_MONTH = 15,     /* its month is full */
 	HM_REASON_ROW = 16,       /* it would work too many days in a row */
-	HM_REASON_NOBODY = 17,    /* nobody would come, or too few beds, or no
-				   * more than the team that is there takes, or
-				   * too few were left for the next drive */
+	HM_REASON_NOBODY = 17,    /* nobody would come, or too few beds, though
+				   * not for two teams, or no more than the team
+				   * that is there takes, or too few were left
+				   * for the next drive of the plan, which may
+				   * be one before booked drives itself */
 	HM_REASON_TAKEN = 18,     /* people would come, but drives booked soon
 				   * after would lack as many units as the drive
 				   * could bring (plan.h): all who would come
@@ -201,6 +203,15 @@ HM_API enum hm_status hm_explain_why_not_team(struct hm_explain *explain,
  */
 HM_API enum hm_status hm_explain_why_not_day(struct hm_explain *explain,
 	hm_date day, struct hm_explain_why_not *out, struct hm_error *err);
+
+/**
+ * The reason alone why a venue has no more drives on a day: of all teams the
+ * one that is nearest to a drive. UNKNOWN if the venue is not in the book or
+ * the day not planned. Cost: one look at every drive of the book and every
+ * team; nothing is recomputed.
+ */
+HM_API enum hm_explain_reason hm_explain_why_not_at(
+	const struct hm_explain *explain, struct hm_id venue, hm_date day);
 
 /** The stable token of a reason, "week-full". */
 HM_API const char *hm_explain_reason_name(enum hm_explain_reason reason);

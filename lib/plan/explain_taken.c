@@ -103,6 +103,23 @@ static int32_t find_ahead(
 	return at;
 }
 
+/* Two teams have beds for more than one of them, and may leave some. */
+static bool may_in_two(const struct hm__ledger *ledger, struct hm__slot slot)
+{
+	struct hm__slot other = slot;
+
+	if (ledger->venues[slot.venue].record->record->teams < 2)
+		return false;
+	for (size_t k = 0; k < ledger->problem->nteams; k++) {
+		other.team = (int32_t)k;
+		if (other.team != slot.team &&
+			hm__ledger_may_first(ledger, slot, other.team) &&
+			hm__ledger_may_first(ledger, other, slot.team))
+			return true;
+	}
+	return false;
+}
+
 int32_t hm__explain_taker(const struct hm__ledger *ledger, struct hm__slot slot)
 {
 	const struct hm_problem *problem = ledger->problem;
@@ -113,6 +130,7 @@ int32_t hm__explain_taker(const struct hm__ledger *ledger, struct hm__slot slot)
 			problem, venue, (size_t)slot.team, (size_t)slot.team) };
 
 	if (hm__ledger_find(ledger, slot.venue, slot.day) != NULL ||
+		may_in_two(ledger, slot) ||
 		!(list->place->echo.within > 0
 				? takes_all_felt(ledger, list, &trial)
 				: takes_all(list, &trial)))

@@ -200,3 +200,16 @@ enum hm_status hm_explain_why_not_day(struct hm_explain *explain, hm_date day,
 	end(explain, out);
 	return HM_OK;
 }
+
+enum hm_explain_reason hm_explain_why_not_at(
+	const struct hm_explain *explain, struct hm_id venue, hm_date day)
+{
+	const struct hm_problem *problem = explain->problem;
+	const int32_t v = hm__explain_find_venue(problem, venue);
+
+	if (v < 0 || !hm_span_contains(problem->options.span, day))
+		return HM_REASON_UNKNOWN;
+	return hm__reason_venue_day(
+		&explain->ledger, v, day - problem->options.span.from)
+		.reason;
+}

@@ -243,6 +243,27 @@ static void check_why(const struct hm_explain_why_not *why, const char *what,
 	}
 }
 
+/* A reason alone; the day before the team is not granted. */
+static void check_at(
+	const struct hm_explain *explain, enum hm_explain_reason reason)
+{
+	const struct hm_span span = world.options.span;
+	const struct hm_id venue = world.venues[0].id;
+
+	ck_assert_int_eq(
+		hm_explain_why_not_at(explain, venue, span.from + DAY), reason);
+	ck_assert_int_eq(
+		hm_explain_why_not_at(explain, venue, span.from + DAY - 1),
+		HM_REASON_NOT_GRANTED);
+	ck_assert_int_eq(hm_explain_why_not_at(explain, venue, span.from - 1),
+		HM_REASON_UNKNOWN);
+	ck_assert_int_eq(hm_explain_why_not_at(explain, venue, span.to),
+		HM_REASON_UNKNOWN);
+	ck_assert_int_eq(hm_explain_why_not_at(
+				 explain, world.teams[0].id, span.from + DAY),
+		HM_REASON_UNKNOWN);
+}
+
 /* Asks for reasons where nothing is planned; a team has no venue. */
 static void ask_why(const char *what, enum hm_explain_reason reason, int after)
 {
@@ -255,6 +276,7 @@ static void ask_why(const char *what, enum hm_explain_reason reason, int after)
 		hm_explain_why_not_venue(
 			explain, world.venues[0].id, &why, NULL));
 	check_why(&why, what, reason, after);
+	check_at(explain, reason);
 	ck_assert_int_eq(HM_OK,
 		hm_explain_why_not_day(
 			explain, world.options.span.from + DAY, &why, NULL));
@@ -363,17 +385,17 @@ START_TEST(test_reported_early)
 END_TEST
 
 /*
- * Two teams of 50 and 60 beds: alone neither brings more than the 54 that are
- * taken by much, together they leave 56.
+ * Two teams of 50 and @beds beds; 54 units are taken. With 60 the larger one
+ * could leave 6 alone, together they leave 56.
  */
-static void plan_pair(void)
+static void plan_pair(int beds)
 {
 	const struct booked less = { 62, 150, HM_DRIVE_STATE_CONFIRMED };
 
 	make_world(1, 2, SPACED);
 	world.venues[0].teams = 2;
 	world.teams[0].capacity = 50;
-	world.teams[1].capacity = 60;
+	world.teams[1].capacity = beds;
 	book(&less, &world.venues[0]);
 	solve();
 }
@@ -383,7 +405,7 @@ START_TEST(test_two_teams)
 	int32_t units = 0;
 	int32_t taken = 0;
 
-	plan_pair();
+	plan_pair(60);
 	ck_assert_uint_eq(hm_plan_drive_count(plan), 2);
 	for (size_t i = 0; i < 2; i++) {
 		const struct hm_plan_drive *drive = hm_plan_drive_at(plan, i);
@@ -427,12 +449,33 @@ START_TEST(test_why_not_a_second_team)
 }
 END_TEST
 
+/* With 54 beds neither may come alone; together they leave 50. */
+START_TEST(test_why_not_one_of_two)
+{
+	struct hm_explain *explain = NULL;
+	struct hm_explain_why_not why;
+
+	plan_pair(54);
+	ck_assert_uint_eq(hm_plan_drive_count(plan), 2);
+	ck_assert_int_eq(hm_plan_target_at(plan, 0)->planned, 50);
+	ck_assert_int_eq(
+		HM_OK, hm_explain_new(problem, NULL, NULL, 0, &explain, NULL));
+	ck_assert_int_eq(HM_OK,
+		hm_explain_why_not_day(
+			explain, world.options.span.from + DAY, &why, NULL));
+	ck_assert_int_eq(why.count[HM_REASON_NOBODY], 2);
+	check_at(explain, HM_REASON_NOBODY);
+	hm_explain_free(explain);
+	forget();
+}
+END_TEST
+
 START_TEST(test_two_teams_explained)
 {
 	struct hm_explain *explain = NULL;
 	struct hm_explain_answer answer;
 
-	plan_pair();
+	plan_pair(60);
 	ck_assert_int_eq(HM_OK,
 		hm_explain_new(problem, NULL, hm_plan_drive_at(plan, 0), 2,
 			&explain, NULL));
@@ -533,6 +576,7 @@ int main(void)
 	tcase_add_test(tests, test_reported_early);
 	tcase_add_test(tests, test_two_teams);
 	tcase_add_test(tests, test_why_not_a_second_team);
+	tcase_add_test(tests, test_why_not_one_of_two);
 	tcase_add_test(tests, test_two_teams_explained);
 	tcase_add_test(tests, test_explained);
 	tcase_add_test(tests, test_check_finds_it);
