@@ -23,6 +23,7 @@ static const char *const reasons[] = {
 	[PLAN_WHY_NO_TEAM] = HM_N_("no team has a free day when it is open"),
 	[PLAN_WHY_FORBIDDEN] = HM_N_("forbidden by a rule"),
 	[PLAN_WHY_NOBODY] = HM_N_("nobody to invite"),
+	[PLAN_WHY_TAKEN] = HM_N_("its people are expected at booked drives"),
 	[PLAN_WHY_NOT_NEEDED] = HM_N_("not needed: the targets are met"),
 	[PLAN_WHY_LESS] = HM_N_("teams bring more elsewhere"),
 };
@@ -38,6 +39,7 @@ static const char *const keys[] = {
 	[PLAN_WHY_NO_TEAM] = "no-team-day",
 	[PLAN_WHY_FORBIDDEN] = "forbidden",
 	[PLAN_WHY_NOBODY] = "nobody",
+	[PLAN_WHY_TAKEN] = "taken",
 	[PLAN_WHY_NOT_NEEDED] = "not-needed",
 	[PLAN_WHY_LESS] = "more-elsewhere",
 };
@@ -53,12 +55,17 @@ const char *plan_why_key(enum plan_why why)
 }
 
 struct look {
-	const struct cli *cli;
+	struct cli *cli;
 	const struct plan_work *work;
 	int32_t days;
 	uint8_t *busy;  /* [team * days + day]: not free */
 	int32_t *since; /* [day] of one venue: after a booked drive; -1 none */
 	uint8_t *near;  /* [day] of one venue: too near to one */
+	uint8_t *ahead; /* [day] of one venue: one follows before all who give
+			 * are back */
+	struct hm_explain *empty; /* no plan, booked drives alone; NULL until
+				   * it is needed */
+	bool failed;              /* it was, and could not be had; said why */
 };
 
 static bool is_booked(const struct hm_drive *drive)
@@ -111,6 +118,7 @@ static void mark_venue(struct look *look, const struct hm_venue *venue)
 	const int32_t spacing = hm_conflict_spacing(pool, &options->rules);
 
 	memset(look->near, 0, (size_t)look->days);
+	memset(look->ahead, 0, (size_t)look->days);
 	for (int32_t t = 0; t < look->days; t++)
 		look->since[t] = -1;
 	for (size_t i = 0; i < hm_book_drive_count(book); i++) {
@@ -124,6 +132,8 @@ static void mark_venue(struct look *look, const struct hm_venue *venue)
 
 			if (after > -spacing && after < spacing)
 				look->near[t] = 1;
+			if (after < 0 && after > -HM_SPACING_DAYS)
+				look->ahead[t] = 1;
 			if (after > 0 &&
 				(look->since[t] < 0 || after < look->since[t]))
 				look->since[t] = after;
@@ -225,14 +235,37 @@ static enum plan_why ask_day(const struct look *look, size_t row, int32_t t)
 	return wanted;
 }
 
+/* True if all who would come on a day are expected at booked drives. */
+static bool is_taken(struct look *look, const struct hm_venue *venue, int32_t t)
+{
+	struct cli *cli = look->cli;
+
+	if (!look->ahead[t] || look->failed)
+		return false;
+	if (!look->empty &&
+		hm_explain_new(look->work->problem, NULL, NULL, 0, &look->empty,
+			&cli->err)) {
+		look->failed = true;
+		cli_fail(cli);
+		return false;
+	}
+	return hm_explain_why_not_at(look->empty, venue->id,
+		       look->work->options.span.from + t) == HM_REASON_TAKEN;
+}
+
 static enum plan_why ask_venue(struct look *look, size_t row)
 {
+	const struct hm_venue *venue = hm_book_venue_at(look->cli->book, row);
 	enum plan_why most = PLAN_WHY_NO_TARGET;
 
-	mark_venue(look, hm_book_venue_at(look->cli->book, row));
+	mark_venue(look, venue);
 	for (int32_t t = 0; t < look->days; t++) {
-		const enum plan_why why = ask_day(look, row, t);
+		enum plan_why why = ask_day(look, row, t);
 
+		if (why <= most)
+			continue;
+		if (why > PLAN_WHY_TAKEN && is_taken(look, venue, t))
+			why = PLAN_WHY_TAKEN;
 		most = why > most ? why : most;
 		if (most == PLAN_WHY_LESS)
 			break;
@@ -281,8 +314,23 @@ static size_t keep_within(const struct cli *cli, const struct plan_work *work,
 	return n;
 }
 
+/* False after saying what went wrong. */
+static bool fill(struct look *look, struct plan_visit *visits)
+{
+	const struct cli *cli = look->cli;
+
+	count_visits(cli, look->work->plan, visits);
+	mark_busy(look);
+	for (size_t v = 0; v < hm_book_venue_count(cli->book); v++)
+		if (!visits[v].drives &&
+			is_within(cli, look->work, visits[v].venue))
+			visits[v].why = ask_venue(look, v);
+	hm_explain_free(look->empty);
+	return !look->failed;
+}
+
 struct plan_visit *plan_visits(
-	const struct cli *cli, const struct plan_work *work, size_t *n)
+	struct cli *cli, const struct plan_work *work, size_t *n)
 {
 	const struct hm_book *book = cli->book;
 	const int32_t days = hm_span_days(work->options.span);
@@ -293,19 +341,18 @@ struct plan_visit *plan_visits(
 	look.busy = calloc(hm_book_team_count(book) + 1, (size_t)days);
 	look.since = calloc((size_t)days, sizeof(*look.since));
 	look.near = calloc((size_t)days, 1);
-	if (visits && look.busy && look.since && look.near) {
-		count_visits(cli, work->plan, visits);
-		mark_busy(&look);
-		for (size_t v = 0; v < count; v++)
-			if (!visits[v].drives &&
-				is_within(cli, work, visits[v].venue))
-				visits[v].why = ask_venue(&look, v);
+	look.ahead = calloc((size_t)days, 1);
+	if (!visits || !look.busy || !look.since || !look.near || !look.ahead) {
+		cli_say(cli, HM_N_("There is not enough memory."));
+		look.failed = true;
+	}
+	if (!look.failed && fill(&look, visits)) {
 		*n = keep_within(cli, work, visits);
 	} else {
-		cli_say(cli, HM_N_("There is not enough memory."));
 		free(visits);
 		visits = NULL;
 	}
+	free(look.ahead);
 	free(look.near);
 	free(look.since);
 	free(look.busy);

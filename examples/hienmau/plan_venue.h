@@ -19,6 +19,7 @@ enum plan_why {
 	PLAN_WHY_NO_TEAM,
 	PLAN_WHY_FORBIDDEN,
 	PLAN_WHY_NOBODY,
+	PLAN_WHY_TAKEN,
 	PLAN_WHY_NOT_NEEDED, /* from here on a drive is possible */
 	PLAN_WHY_LESS,
 };
@@ -40,10 +41,10 @@ struct plan_visit {
 
 /**
  * All venues within the org of a plan, in the order of the book; free()
- * them. NULL without memory, after saying so.
+ * them. NULL after saying what went wrong.
  */
 struct plan_visit *plan_visits(
-	const struct cli *cli, const struct plan_work *work, size_t *n);
+	struct cli *cli, const struct plan_work *work, size_t *n);
 
 /** True if a team may be sent somewhere on a day, booked drives aside. */
 bool plan_team_open(const struct cli *cli, const struct plan_work *work,
