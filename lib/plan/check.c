@@ -2,25 +2,18 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include "plan/plan_priv.h"
 
-#include <string.h>
-
 #include <hienmau/lang.h>
 #include <hienmau/tree.h>
 
 #include "base/mem.h"
+#include "plan/check_conflict.h"
 #include "plan/check_taken.h"
 
 /*
- * The check of a plan does not look at what the planner thought: it copies
- * the book, puts the planned drives in as tentative ones, asks conflict.h
- * for each, and counts every target from the records.
+ * The check of a plan does not look at what the planner thought: the rules of
+ * drives are asked as if it was written into the book (check_conflict.h), what
+ * a drive says of itself and every target are counted from the records.
  */
-
-/* Conflicts of one drive that are told one by one. */
-enum { CONFLICTS_MAX = 32 };
-
-/* Room for the code of a planned drive within the check. */
-enum { CODE_MAX = 48 };
 
 struct check {
 	const struct hm_plan *plan;
@@ -29,7 +22,6 @@ struct check {
 	const struct hm_problem_options *options;
 	const struct hm_say *say;
 	const struct hm__credit *credit;
-	struct hm_book *copy;
 	size_t faults;
 	int64_t *less; /* what proposals that stay take, by row */
 	bool unsure;   /* there are such, but no pools to tell it by */
@@ -95,155 +87,6 @@ static void say_forbidden(
 		"anew with the rules as they are.",
 		venue == NULL ? "?" : venue->name, day, rule + 1);
 	check->faults++;
-}
-
-#define COPY(kind)                                                             \
-	static enum hm_status copy_##kind(const struct hm_book *book,          \
-		struct hm_book *into, struct hm_error *err)                    \
-	{                                                                      \
-		enum hm_status status = HM_OK;                                 \
-		const size_t n = hm_book_##kind##_count(book);                 \
-                                                                               \
-		for (size_t i = 0; status == HM_OK && i < n; i++)              \
-			status = hm_book_put_##kind(                           \
-				into, hm_book_##kind##_at(book, i), err);      \
-		return status;                                                 \
-	}
-
-COPY(org)
-COPY(link)
-COPY(venue)
-COPY(days)
-
-/* Days that are asked for are taken as granted. */
-static enum hm_status copy_teams(
-	const struct check *check, struct hm_error *err)
-{
-	enum hm_status status = HM_OK;
-
-	for (size_t i = 0;
-		status == HM_OK && i < hm_book_team_count(check->book); i++) {
-		struct hm_team team = *hm_book_team_at(check->book, i);
-
-		if (check->options->ask)
-			team.days = HM_TEAM_DAYS_OFF;
-		status = hm_book_put_team(check->copy, &team, err);
-	}
-	return status;
-}
-
-/* Booked drives hold in the copy, whatever their state says of that. */
-static enum hm_status copy_booked(
-	const struct check *check, struct hm_error *err)
-{
-	for (size_t i = 0; i < hm_book_drive_count(check->book); i++) {
-		struct hm_drive drive = *hm_book_drive_at(check->book, i);
-
-		if (!hm__plan_is_booked(check->book, check->options, &drive))
-			continue;
-		if (drive.state == HM_DRIVE_STATE_PROPOSED)
-			drive.state = HM_DRIVE_STATE_TENTATIVE;
-
-		const enum hm_status status = hm_book_put_drive(
-			check->copy, &drive, err);
-		if (status != HM_OK)
-			return status;
-	}
-	return HM_OK;
-}
-
-/* "planned drive 00000012": no book is known to name its drives so. */
-static void write_code(size_t i, char code[CODE_MAX])
-{
-	static const char zeros[CODE_MAX] = "planned drive 00000000";
-	char *digit = code + strlen(zeros);
-
-	memcpy(code, zeros, sizeof(zeros));
-	for (size_t n = i + 1; n > 0 && digit[-1] == '0'; n /= 10)
-		*--digit = (char)('0' + n % 10);
-}
-
-/* Hours are those of the team, as when the plan is written into a book. */
-static struct hm_drive as_tentative(const struct check *check,
-	const struct hm_plan_drive *planned, size_t i, char code[CODE_MAX])
-{
-	const struct hm_team *team = hm_book_find_team(
-		check->book, planned->team);
-
-	write_code(i, code);
-	return (struct hm_drive){
-		.id = hm_drive_id(code),
-		.code = code,
-		.day = planned->day,
-		.start = team == NULL ? 0 : team->start,
-		.end = team == NULL ? 1440 : team->end,
-		.venue = planned->venue,
-		.team = planned->team,
-		.host = planned->host,
-		.state = HM_DRIVE_STATE_TENTATIVE,
-		.expected = planned->units,
-		.cost = planned->cost,
-		.note = "",
-	};
-}
-
-static enum hm_status put_planned(
-	const struct check *check, struct hm_error *err)
-{
-	char code[CODE_MAX];
-
-	for (size_t i = 0; i < check->plan->ndrives; i++) {
-		const struct hm_drive drive = as_tentative(
-			check, &check->plan->drives[i], i, code);
-		const enum hm_status status = hm_book_put_drive(
-			check->copy, &drive, err);
-
-		if (status != HM_OK)
-			return status;
-	}
-	return HM_OK;
-}
-
-static enum hm_status make_copy(struct check *check, struct hm_error *err)
-{
-	typedef enum hm_status copy_fn(const struct hm_book *book,
-		struct hm_book *into, struct hm_error *err);
-	static copy_fn *const copies[] = { copy_org, copy_link, copy_venue,
-		copy_days };
-
-	for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++) {
-		const enum hm_status status = copies[i](
-			check->book, check->copy, err);
-
-		if (status != HM_OK)
-			return status;
-	}
-
-	enum hm_status status = copy_teams(check, err);
-	if (status == HM_OK)
-		status = copy_booked(check, err);
-	return status == HM_OK ? put_planned(check, err) : status;
-}
-
-static void check_conflicts(struct check *check)
-{
-	struct hm_conflict_options rules = check->options->rules;
-	struct hm_conflict found[CONFLICTS_MAX];
-	char code[CODE_MAX];
-
-	rules.today = check->options->today;
-	rules.with_proposed = false;
-	for (size_t i = 0; i < check->plan->ndrives; i++) {
-		const struct hm_drive drive = as_tentative(
-			check, &check->plan->drives[i], i, code);
-		const size_t n = hm_conflict_check(
-			check->copy, &drive, &rules, found, CONFLICTS_MAX);
-
-		for (size_t j = 0; j < n && j < CONFLICTS_MAX; j++)
-			hm_conflict_say(
-				check->copy, &drive, &found[j], check->say);
-		check->faults += n;
-	}
 }
 
 /* What all teams at the venue of a drive bring on its day, and take. */
@@ -421,7 +264,6 @@ static void look_through(struct check *check)
 
 	check->unsure = hm__check_proposed(&at, check->less) &&
 		check->pool == NULL;
-	check_conflicts(check);
 	for (size_t i = 0; i < check->plan->ndrives; i++)
 		check_drive(check, &check->plan->drives[i]);
 	check_sums(check);
@@ -431,13 +273,10 @@ static void look_through(struct check *check)
 static enum hm_status check_all(
 	struct check *check, const struct hm_alloc *alloc, struct hm_error *err)
 {
-	enum hm_status status = make_copy(check, err);
-	struct hm__credit *credit = status != HM_OK
-		? NULL
-		: hm__plan_credit_new(check->book, check->options, alloc);
+	enum hm_status status = HM_OK;
+	struct hm__credit *credit = hm__plan_credit_new(
+		check->book, check->options, alloc);
 
-	if (status != HM_OK)
-		return status;
 	check->credit = credit;
 	check->less = hm__mem_new(alloc, hm_book_drive_count(check->book) + 1,
 		sizeof(*check->less));
@@ -460,12 +299,11 @@ enum hm_status hm_plan_check(const struct hm_plan *plan,
 		.pool = pool,
 		.options = options,
 		.say = say };
-	enum hm_status status = hm_book_new(alloc, &check.copy, err);
+	enum hm_status status = hm__check_conflicts(
+		plan, book, options, alloc, say, &check.faults, err);
 
-	if (status != HM_OK)
-		return status;
-	status = check_all(&check, alloc, err);
-	hm_book_free(check.copy);
+	if (status == HM_OK)
+		status = check_all(&check, alloc, err);
 	if (status == HM_OK)
 		*faults = check.faults;
 	return status;

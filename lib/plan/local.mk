@@ -14,6 +14,8 @@ libhm_plan_la_SOURCES = \
 	%D%/bound.h \
 	%D%/chance.h \
 	%D%/check.c \
+	%D%/check_conflict.c \
+	%D%/check_conflict.h \
 	%D%/check_taken.c \
 	%D%/check_taken.h \
 	%D%/diff.c \
