@@ -13,8 +13,8 @@
 
 /**
  * Says every conflict of a planned drive, up to 32 of one drive, and writes how
- * many there are. Cost: a copy of the book without its targets and results, and a
- * check of each drive.
+ * many there are. Cost: a copy of the book without its targets and results, and
+ * a check of each drive.
  */
 enum hm_status hm__check_conflicts(const struct hm_plan *plan,
 	const struct hm_book *book, const struct hm_problem_options *options,
