@@ -123,7 +123,7 @@ enum hm_limit_verdict {
 struct hm_limit {
 	struct hm_id target;
 	enum hm_limit_verdict verdict;
-	int64_t wanted;
+	int64_t wanted;      /* with a confidence, what makes it sure too */
 	int64_t reached;     /* with the plan given */
 	int64_t possible;    /* found, were there this target only */
 	int64_t at_most;     /* whatever the plan: proved; at most @wanted */
@@ -137,8 +137,9 @@ struct hm_limit {
 /**
  * What stands in the way of each target of which the plan misses units. Each
  * is planned for alone, at no cost; then with one kind of rule lifted, with
- * all, with two, until it is met. @how gives seed and effort (0: 20 per cent)
- * of each of these plans. The other arguments are as for hm_wishes_new().
+ * all, with two, until it is met. @how gives the confidence, with which a
+ * target is a greater one, and seed and effort (0: 20 per cent) of each of
+ * these plans. The other arguments are as for hm_wishes_new().
  */
 HM_API enum hm_status hm_limits_new(const struct hm_problem *problem,
 	const struct hm_plan_options *how, const struct hm_plan_drive *drives,

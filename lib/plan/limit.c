@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
+#include "plan/limit_days.h"
 #include "plan/limit_instance.h"
 #include "plan/variant.h"
 
@@ -43,6 +44,7 @@ struct lifted {
 struct finder {
 	const struct hm_problem *problem;
 	const struct hm_instance *instance;
+	const struct hm_plan_options *how;
 	struct hm_solve_options solve;
 	const struct hm_wish_options *options;
 	hm_plan_callback *progress;
@@ -61,6 +63,12 @@ struct outcome {
 	int64_t missing_least; /* of any plan */
 	struct hm_span days;   /* in which lifted rules would be broken */
 };
+
+/* What a target asks of the plan, with what it takes to be sure. */
+static int64_t need_of(const struct finder *finder, size_t goal)
+{
+	return hm__problem_need(finder->problem, finder->how, goal);
+}
 
 static bool listen(void *ctx, const struct hm_solve_progress *progress)
 {
@@ -103,131 +111,12 @@ static enum hm_status source_of(
 	return status;
 }
 
-static void widen(struct hm_span *span, hm_date day)
-{
-	const hm_date monday = day - ((hm_date)hm_date_weekday(day) - 1);
-
-	if (hm_span_is_empty(*span))
-		*span = hm_span_make(monday, monday + 7);
-	if (monday < span->from)
-		span->from = monday;
-	if (monday + 7 > span->to)
-		span->to = monday + 7;
-}
-
-static const struct hm__crew *crew_of(const struct hm_instance *instance,
-	const struct hm_solution_drive *drive)
-{
-	return &hm__place(instance, (size_t)drive->venue)->crews[drive->link];
-}
-
-/* True if a drive is by a team. */
-static bool is_by(const struct hm_instance *instance,
-	const struct hm_solution_drive *drive, int32_t team)
-{
-	const struct hm__crew *crew = crew_of(instance, drive);
-
-	return crew->team == team || crew->second == team;
-}
-
-/*
- * True if drive @i, those before it and all that are booked give a team more
- * days in a row than it may have.
- */
-static bool is_long(const struct finder *finder,
-	const struct hm_instance *instance, const struct hm_solution *solution,
-	size_t i, int32_t team)
-{
-	const struct hm_problem *real = finder->problem;
-	const struct hm__plan_team *at = &real->teams[team];
-	int32_t first = hm_solution_drive_at(solution, i)->day;
-	int32_t end = first + 1;
-
-	if (at->record->max_in_row <= 0)
-		return false;
-	while (end < real->days && at->busy[end])
-		end++;
-	for (size_t j = i + 1;; j--) {
-		while (first > 0 && at->busy[first - 1])
-			first--;
-		if (j == 0 || first == 0)
-			break;
-
-		const struct hm_solution_drive *drive = hm_solution_drive_at(
-			solution, j - 1);
-		if (drive->day < first - 1)
-			break;
-		first -= drive->day == first - 1 &&
-			is_by(instance, drive, team);
-	}
-	return (int64_t)end - first + (first == 0 ? at->before : 0) +
-		(end == real->days ? at->after : 0) >
-		at->record->max_in_row;
-}
-
-/* True if the real week or month of a team has no room for drive @i. */
-static bool is_over(const struct finder *finder,
-	const struct hm_instance *instance, const struct hm_solution *solution,
-	size_t i, int32_t team)
-{
-	const struct hm_problem *real = finder->problem;
-	const struct hm__plan_team *at = &real->teams[team];
-	const int32_t day = hm_solution_drive_at(solution, i)->day;
-	int32_t left = at->left[hm__problem_week(real, day)];
-	size_t m = 0;
-
-	while (m < at->ncaps && day >= at->caps[m].to)
-		m++;
-	const struct hm_instance_cap *month = m < at->ncaps ? &at->caps[m]
-							    : NULL;
-	int32_t left_month = month == NULL ? 0 : month->most;
-
-	for (size_t j = 0; j <= i; j++) {
-		const struct hm_solution_drive *drive = hm_solution_drive_at(
-			solution, j);
-
-		if (!is_by(instance, drive, team))
-			continue;
-		left -= hm__problem_week(real, drive->day) ==
-			hm__problem_week(real, day);
-		left_month -= month != NULL && drive->day >= month->from &&
-			drive->day < month->to;
-	}
-	return left < 0 || left_month < 0;
-}
-
-/* The weeks of drives that the real problem does not allow. */
-static void find_days(const struct finder *finder,
-	const struct hm_instance *instance, const struct hm_solution *solution,
-	struct outcome *out)
-{
-	const struct hm_problem *real = finder->problem;
-
-	for (size_t i = 0; i < hm_solution_drive_count(solution); i++) {
-		const struct hm_solution_drive *drive = hm_solution_drive_at(
-			solution, i);
-		const struct hm__crew *crew = crew_of(instance, drive);
-		const int32_t teams[] = { crew->team, crew->second };
-
-		for (int k = 0; k < 2 && teams[k] >= 0; k++) {
-			if (!hm__limit_is_real(
-				    real, crew->tag, teams[k], drive->day) ||
-				is_over(finder, instance, solution, i,
-					teams[k]) ||
-				is_long(finder, instance, solution, i,
-					teams[k]))
-				widen(&out->days,
-					real->options.span.from + drive->day);
-		}
-	}
-}
-
 /* Every drive of these instances counts for the target. */
 static bool read_outcome(const struct finder *finder, size_t goal,
 	const struct hm_instance *instance, const struct hm_solution *solution,
 	struct outcome *out)
 {
-	const int64_t need = finder->problem->goals[goal].need;
+	const int64_t need = need_of(finder, goal);
 	int64_t most = need;
 	int64_t units = 0;
 
@@ -238,8 +127,7 @@ static bool read_outcome(const struct finder *finder, size_t goal,
 		return false;
 	out->missing = units < need ? need - units : 0;
 	out->missing_least = most < need ? need - most : 0;
-	out->days = hm_span_make(0, 0);
-	find_days(finder, instance, solution, out);
+	out->days = hm__limit_days(finder->problem, instance, solution);
 	return true;
 }
 
@@ -248,7 +136,7 @@ static enum hm_status plan_alone(
 	struct finder *finder, size_t goal, unsigned kinds, struct outcome *out)
 {
 	struct hm__limit_ask ask = { finder->problem, NULL, (int32_t)goal,
-		(kinds & HM_LIMIT_SPACING) != 0 };
+		need_of(finder, goal), (kinds & HM_LIMIT_SPACING) != 0 };
 	struct hm_instance *instance = NULL;
 	struct hm_solution *solution = NULL;
 	enum hm_status status = source_of(finder, kinds, &ask.source);
@@ -356,9 +244,10 @@ static enum hm_status find_limit(struct finder *finder, size_t goal,
 	int64_t planned, struct hm_limits *limits)
 {
 	const struct hm__plan_goal *at = &finder->problem->goals[goal];
+	const int64_t there = at->record->value - at->need;
 	struct hm_limit limit = { .target = at->record->id,
-		.wanted = at->record->value,
-		.reached = at->record->value - at->need + planned,
+		.wanted = there + need_of(finder, goal),
+		.reached = there + planned,
 		.verdict = HM_LIMIT_OTHERS };
 	struct outcome alone = { .bounded = true };
 	enum hm_status status = plan_alone(finder, goal, 0, &alone);
@@ -390,7 +279,7 @@ static enum hm_status find_all(struct hm_limits *limits, struct finder *finder,
 		return status;
 	finder->instance = explain->instance;
 	for (size_t i = 0; status == HM_OK && i < problem->ngoals; i++) {
-		if (explain->ledger.units[i] < problem->goals[i].need)
+		if (explain->ledger.units[i] < need_of(finder, i))
 			status = find_limit(
 				finder, i, explain->ledger.units[i], limits);
 	}
@@ -409,7 +298,9 @@ enum hm_status hm_limits_new(const struct hm_problem *problem,
 	struct hm_error *err)
 {
 	const struct hm_wish_options none = HM_WISH_OPTIONS_INIT;
+	const struct hm_plan_options usual = HM_PLAN_OPTIONS_INIT;
 	struct finder finder = { .problem = problem,
+		.how = how == NULL ? &usual : how,
 		.solve = HM_SOLVE_OPTIONS_INIT,
 		.options = options == NULL ? &none : options,
 		.progress = progress,
@@ -427,13 +318,11 @@ enum hm_status hm_limits_new(const struct hm_problem *problem,
 		finder.all &= ~(unsigned)HM_LIMIT_FORBIDDEN;
 	finder.nkinds = count_kinds(finder.all);
 	finder.solve.alloc = problem->alloc;
+	finder.solve.seed = finder.how->seed;
+	finder.solve.threads = finder.how->threads;
 	finder.solve.effort = EFFORT;
-	if (how != NULL) {
-		finder.solve.seed = how->seed;
-		finder.solve.threads = how->threads;
-		if (how->effort > 0)
-			finder.solve.effort = how->effort;
-	}
+	if (finder.how->effort > 0)
+		finder.solve.effort = finder.how->effort;
 
 	const enum hm_status status = find_all(limits, &finder, how, drives, n);
 	if (status != HM_OK) {

@@ -206,7 +206,7 @@ static enum hm_status add_team(struct maker *maker, size_t k)
 static enum hm_status fill(struct maker *maker)
 {
 	const struct hm_instance *source = maker->ask->source;
-	const int64_t need = maker->ask->real->goals[maker->ask->goal].need;
+	const int64_t need = maker->ask->need;
 	const struct hm_instance_row row = { need, need, HM__LIMIT_UNIT, 0 };
 	enum hm_status status;
 

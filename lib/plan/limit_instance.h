@@ -20,7 +20,8 @@ struct hm__limit_ask {
 	const struct hm_problem *real;
 	const struct hm_instance *source; /* of the real problem, or a variant */
 	int32_t goal;
-	bool rested; /* pools are always whole */
+	int64_t need; /* units that it asks of the plan */
+	bool rested;  /* pools are always whole */
 };
 
 /** Makes the instance. */

@@ -52,6 +52,8 @@ libhm_plan_la_SOURCES = \
 	%D%/ledger_units.c \
 	%D%/limit.c \
 	%D%/limit_bound.c \
+	%D%/limit_days.c \
+	%D%/limit_days.h \
 	%D%/limit_instance.c \
 	%D%/limit_instance.h \
 	%D%/limit_say.c \

@@ -310,6 +310,45 @@ START_TEST(test_the_bound_knows_of_rules)
 }
 END_TEST
 
+/* For 90 units 100 are planned: to be surer takes more beds, to be almost sure
+ * more than all the people of one drive. */
+START_TEST(test_a_confidence_wants_more)
+{
+	const int32_t chances[] = { 0, 8000, 9500 };
+	const unsigned kinds[] = { HM_LIMIT_NONE, HM_LIMIT_CAPACITY,
+		HM_LIMIT_TEAM_DAYS | HM_LIMIT_SPACING };
+	struct hm_plan_options how = HM_PLAN_OPTIONS_INIT;
+	struct hm_problem *problem = NULL;
+	struct hm_plan *plan = NULL;
+	int64_t before = 100;
+
+	make_simple(&simple[0]);
+	for (size_t i = 0; i < 3; i++) {
+		how.confidence = chances[i];
+		ck_assert(world_plan(&world, &how, &problem, &plan));
+		ck_assert_int_eq(hm_plan_missing(plan), 0);
+
+		struct hm_limits *limits = find(problem, plan, &how);
+		ck_assert_uint_eq(hm_limits_count(limits), i > 0);
+		if (i > 0) {
+			const struct hm_limit *limit = hm_limits_at(limits, 0);
+
+			ck_assert_int_gt(limit->wanted, before);
+			ck_assert_int_eq(limit->reached, 100);
+			ck_assert_int_eq(limit->at_most, 100);
+			ck_assert_int_eq(limit->lifted, limit->wanted);
+			ck_assert_int_eq(limit->verdict, HM_LIMIT_RULES);
+			ck_assert_uint_eq(limit->kinds, kinds[i]);
+			before = limit->wanted;
+		}
+		hm_limits_free(limits);
+		hm_plan_free(plan);
+		hm_problem_free(problem);
+	}
+	world_fini(&world);
+}
+END_TEST
+
 START_TEST(test_without_memory)
 {
 	const struct world_shape shape = { 3, 2, 1, 8, 1, 0, 0 };
@@ -365,6 +404,7 @@ int main(void)
 	tcase_add_loop_test(tests, test_no_plan_brings_more, 0, SHAPES);
 	tcase_add_loop_test(tests, test_what_is_in_the_way, 0, SIMPLE);
 	tcase_add_test(tests, test_the_bound_knows_of_rules);
+	tcase_add_test(tests, test_a_confidence_wants_more);
 	tcase_add_test(tests, test_without_memory);
 	tcase_add_test(tests, test_every_word);
 	suite_add_tcase(suite, tests);
