@@ -84,7 +84,7 @@ static void say_line(void *ctx, const struct hm_diag *diag)
 	cli_say(ctx, "%s", diag->message);
 }
 
-static int show(struct cli *cli, const struct hm_limits *limits)
+static int show(struct cli *cli, const struct hm_limits *limits, int32_t chance)
 {
 	struct hm_table *table = cli_table(cli, columns, COLUMNS);
 	const struct hm_say say = { say_line, cli, cli->lang };
@@ -97,6 +97,11 @@ static int show(struct cli *cli, const struct hm_limits *limits)
 	}
 	if (hm_limits_count(limits) == 0)
 		cli_say(cli, HM_N_("The plan meets every target."));
+	else if (chance > 0)
+		cli_say(cli,
+			HM_N_("Targets are told with what makes them sure: "
+			      "each is to be met with a chance of %d %%."),
+			(int)(chance + 50) / 100);
 	return cli_emit_table(cli, table);
 }
 
@@ -116,7 +121,7 @@ int plan_limits(struct cli *cli, struct plan_case *at, const char *unused)
 	if (hm_limits_new(at->problem, &at->how, at->drives, at->n, &options,
 		    NULL, NULL, &limits, &cli->err))
 		return cli_fail(cli);
-	code = show(cli, limits);
+	code = show(cli, limits, at->how.confidence);
 	hm_limits_free(limits);
 	return code;
 }

@@ -128,6 +128,10 @@ int plan_wishes(struct cli *cli, struct plan_case *at, const char *unused)
 		return cli_fail(cli);
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr, "\n");
+	if (hm_wishes_count(wishes) > 0 && at->how.confidence > 0)
+		cli_say(cli,
+			HM_N_("Units are those missing from targets on average; "
+			      "what only makes targets surer is not among them."));
 	code = show(cli, wishes, !at->how.order);
 	hm_wishes_free(wishes);
 	return code;
