@@ -7,6 +7,7 @@
 
 include %D%/base/local.mk
 include %D%/civil/local.mk
+include %D%/engine/local.mk
 include %D%/model/local.mk
 include %D%/policy/local.mk
 include %D%/supply/local.mk
@@ -17,9 +18,9 @@ include %D%/io/local.mk
 
 noinst_LTLIBRARIES += libhm_all.la
 libhm_all_la_SOURCES =
-libhm_all_la_LIBADD = libhm_base.la libhm_civil.la libhm_model.la \
-	libhm_policy.la libhm_supply.la libhm_plan.la libhm_track.la \
-	libhm_feed.la $(UUID_LIBS) $(ICAL_LIBS) $(LIBM) \
+libhm_all_la_LIBADD = libhm_base.la libhm_civil.la libhm_engine.la \
+	libhm_model.la libhm_policy.la libhm_supply.la libhm_plan.la \
+	libhm_track.la libhm_feed.la $(UUID_LIBS) $(ICAL_LIBS) $(LIBM) \
 	$(LIBPTHREAD)
 
 lib_LTLIBRARIES += libhienmau.la libhienmau-io.la
@@ -37,6 +38,6 @@ libhienmau_io_la_LDFLAGS = -no-undefined -version-info $(HM_IO_LT_VERSION) \
 EXTRA_libhienmau_io_la_DEPENDENCIES = %D%/libhienmau-io.map
 
 EXTRA_DIST += %D%/make-maps.sh %D%/libhienmau.map %D%/libhienmau-io.map %D%/FLOORS \
-	%D%/base/README.md %D%/civil/README.md %D%/model/README.md \
+	%D%/base/README.md %D%/civil/README.md %D%/engine/README.md %D%/model/README.md \
 	%D%/policy/README.md %D%/supply/README.md %D%/plan/README.md \
 	%D%/track/README.md %D%/feed/README.md %D%/io/README.md

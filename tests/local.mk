@@ -3,6 +3,7 @@ if HAVE_CHECK
 include %D%/support/local.mk
 include %D%/base/local.mk
 include %D%/civil/local.mk
+include %D%/engine/local.mk
 include %D%/model/local.mk
 include %D%/policy/local.mk
 include %D%/supply/local.mk

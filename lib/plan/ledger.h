@@ -25,7 +25,7 @@
 
 #include <hienmau/explain.h>
 
-#include "plan/board.h"
+#include "engine/board.h"
 #include "plan/problem_ahead.h"
 #include "plan/problem_instance.h"
 

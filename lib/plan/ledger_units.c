@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include <string.h>
 
-#include "plan/echo.h"
+#include "engine/echo.h"
 #include "plan/ledger.h"
 
 /* The number of a day among those of a place, or -1. */

@@ -8,7 +8,7 @@
  * are laid beside what the real problem allows, team by team.
  */
 
-#include "plan/instance_priv.h"
+#include "engine/instance_priv.h"
 #include "plan/problem_priv.h"
 
 /**

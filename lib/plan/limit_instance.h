@@ -9,7 +9,7 @@
  * of what is lifted no more is used than is needed.
  */
 
-#include "plan/instance_priv.h"
+#include "engine/instance_priv.h"
 #include "plan/problem_priv.h"
 
 /* What they cost: a missing unit, a drive, one that is not allowed. */

@@ -5,26 +5,13 @@ noinst_LTLIBRARIES += libhm_plan.la
 
 libhm_plan_la_SOURCES = \
 	%D%/accept.c \
-	%D%/anneal.c \
-	%D%/anneal.h \
 	%D%/apply.c \
-	%D%/board.c \
-	%D%/board.h \
-	%D%/bound.c \
-	%D%/bound.h \
-	%D%/chance.h \
 	%D%/check.c \
 	%D%/check_conflict.c \
 	%D%/check_conflict.h \
 	%D%/check_taken.c \
 	%D%/check_taken.h \
 	%D%/diff.c \
-	%D%/dual.c \
-	%D%/dual.h \
-	%D%/duty.c \
-	%D%/duty.h \
-	%D%/echo.c \
-	%D%/echo.h \
 	%D%/explain.c \
 	%D%/explain_drive.c \
 	%D%/explain_priv.h \
@@ -33,20 +20,6 @@ libhm_plan_la_SOURCES = \
 	%D%/explain_taken.c \
 	%D%/explain_why_not.c \
 	%D%/explain_word.c \
-	%D%/insert.c \
-	%D%/insert.h \
-	%D%/instance.c \
-	%D%/instance_check.c \
-	%D%/instance_priv.h \
-	%D%/instance_solve.c \
-	%D%/instance_team.c \
-	%D%/instance_venue.c \
-	%D%/kin.c \
-	%D%/kin.h \
-	%D%/knapsack.c \
-	%D%/knapsack.h \
-	%D%/label.c \
-	%D%/label.h \
 	%D%/ledger.c \
 	%D%/ledger.h \
 	%D%/ledger_units.c \
@@ -57,14 +30,8 @@ libhm_plan_la_SOURCES = \
 	%D%/limit_instance.c \
 	%D%/limit_instance.h \
 	%D%/limit_say.c \
-	%D%/match.c \
-	%D%/match.h \
-	%D%/mover.c \
-	%D%/mover.h \
 	%D%/plan.c \
 	%D%/plan_priv.h \
-	%D%/pricing.c \
-	%D%/pricing.h \
 	%D%/problem.c \
 	%D%/problem_ahead.c \
 	%D%/problem_ahead.h \
@@ -84,23 +51,13 @@ libhm_plan_la_SOURCES = \
 	%D%/problem_units.c \
 	%D%/problem_units.h \
 	%D%/problem_venue.c \
-	%D%/prove.c \
-	%D%/prove.h \
 	%D%/risk.c \
 	%D%/risk.h \
-	%D%/shortlist.c \
-	%D%/shortlist.h \
-	%D%/solution.c \
-	%D%/solution.h \
 	%D%/solve.c \
 	%D%/toll.c \
 	%D%/toll.h \
 	%D%/variant.c \
 	%D%/variant.h \
-	%D%/watch.c \
-	%D%/watch.h \
 	%D%/wish.c \
 	%D%/wish_estimate.c \
-	%D%/wish_priv.h \
-	%D%/workers.c \
-	%D%/workers.h
+	%D%/wish_priv.h

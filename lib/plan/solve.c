@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "plan/plan_priv.h"
-#include "plan/instance_priv.h"
+#include "engine/instance_priv.h"
 #include "plan/problem_ahead.h"
 #include "plan/problem_instance.h"
 #include "plan/problem_link.h"

@@ -13,14 +13,6 @@ check_PROGRAMS += \
 	%D%/test_extensions \
 	%D%/test_goals \
 	%D%/test_goals_bad \
-	%D%/test_instance \
-	%D%/test_instance_brute \
-	%D%/test_instance_edges \
-	%D%/test_instance_extra \
-	%D%/test_instance_extra_bad \
-	%D%/test_instance_extra_edges \
-	%D%/test_instance_extra_laws \
-	%D%/test_instance_laws \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -34,10 +26,7 @@ check_PROGRAMS += \
 plan_world = %D%/world.c %D%/world.h
 plan_checker = %D%/checker.c %D%/checker_plan.c %D%/checker_taken.c \
 	%D%/checker.h
-plan_extra = %D%/extra.c %D%/extra_judge.c %D%/extra.h
-plan_parts = %D%/parts.c %D%/parts.h
 plan_rules = %D%/rules.c %D%/rules.h
-plan_sample = %D%/sample.c %D%/sample.h
 
 %C%_test_accept_SOURCES = %D%/test_accept.c $(plan_checker) $(plan_world)
 %C%_test_accept_cases_SOURCES = %D%/test_accept_cases.c $(plan_world)
@@ -52,18 +41,6 @@ plan_sample = %D%/sample.c %D%/sample.h
 	$(plan_world)
 %C%_test_goals_SOURCES = %D%/test_goals.c $(plan_checker) $(plan_world)
 %C%_test_goals_bad_SOURCES = %D%/test_goals_bad.c $(plan_world)
-%C%_test_instance_SOURCES = %D%/test_instance.c $(plan_parts) $(plan_sample)
-%C%_test_instance_brute_SOURCES = %D%/test_instance_brute.c $(plan_sample)
-%C%_test_instance_edges_SOURCES = %D%/test_instance_edges.c $(plan_parts)
-%C%_test_instance_extra_SOURCES = %D%/test_instance_extra.c $(plan_extra) \
-	$(plan_sample)
-%C%_test_instance_extra_bad_SOURCES = %D%/test_instance_extra_bad.c \
-	$(plan_extra) $(plan_parts) $(plan_sample)
-%C%_test_instance_extra_edges_SOURCES = %D%/test_instance_extra_edges.c \
-	$(plan_parts)
-%C%_test_instance_extra_laws_SOURCES = %D%/test_instance_extra_laws.c \
-	$(plan_extra) $(plan_sample)
-%C%_test_instance_laws_SOURCES = %D%/test_instance_laws.c $(plan_sample)
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
@@ -78,8 +55,3 @@ plan_sample = %D%/sample.c %D%/sample.h
 EXTRA_PROGRAMS += tests/bench/bench_plan_demo
 tests_bench_bench_plan_demo_SOURCES = tests/bench/bench_plan_demo.c \
 	$(plan_world)
-
-# Runs the planner's bench, which is a program of its own and no test.
-dist_check_SCRIPTS += %D%/instance_folder.sh
-check_DATA = tests/bench/bench_plan$(EXEEXT)
-CLEANFILES += tests/bench/bench_plan$(EXEEXT)
