@@ -63,6 +63,19 @@ void *hm__vec_push(struct hm__vec *vec, const void *elem)
 	return slot;
 }
 
+bool hm__vec_append(struct hm__vec *vec, const struct hm__vec *from)
+{
+	assert(vec->size == from->size);
+	if (from->len == 0)
+		return true;
+	if (!hm__vec_reserve(vec, from->len))
+		return false;
+	memcpy((char *)vec->data + vec->len * vec->size, from->data,
+		from->len * from->size);
+	vec->len += from->len;
+	return true;
+}
+
 void *hm__vec_at(const struct hm__vec *vec, size_t i)
 {
 	assert(i < vec->len);

@@ -30,6 +30,9 @@ bool hm__vec_reserve(struct hm__vec *vec, size_t n);
 /** Appends a copy of *@elem (zeroes if NULL); its address, or NULL. */
 void *hm__vec_push(struct hm__vec *vec, const void *elem);
 
+/** Appends all of @from, which has elements of the same size. */
+bool hm__vec_append(struct hm__vec *vec, const struct hm__vec *from);
+
 /** Element @i, which must exist. */
 void *hm__vec_at(const struct hm__vec *vec, size_t i);
 

@@ -39,6 +39,8 @@ libhm_engine_la_SOURCES = \
 	%D%/pricing.h \
 	%D%/prove.c \
 	%D%/prove.h \
+	%D%/shared_alloc.c \
+	%D%/shared_alloc.h \
 	%D%/shortlist.c \
 	%D%/shortlist.h \
 	%D%/solution.c \

@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 #include "engine/pricing.h"
+#include "engine/shared_alloc.h"
+#include "engine/workers.h"
 
 /* Forward and backward values of one venue. */
 struct sweep {
@@ -234,13 +236,13 @@ static bool add_place(struct hm__shortlist *list, struct scratch *scratch,
 	return true;
 }
 
-static bool init_scratch(
-	struct scratch *scratch, const struct hm__pricing *pricing)
+static bool init_scratch(struct scratch *scratch,
+	const struct hm__pricing *pricing, const struct hm_alloc *alloc)
 {
 	const size_t days = (size_t)pricing->dual->instance->days + 1;
 	struct sweep *sweep = &scratch->sweep;
 
-	hm__arena_init(&scratch->arena, pricing->dual->instance->alloc);
+	hm__arena_init(&scratch->arena, alloc);
 	sweep->pricing = pricing;
 	sweep->low = hm__arena_alloc(&scratch->arena, days * sizeof(double));
 	sweep->after = hm__arena_alloc(&scratch->arena, days * sizeof(double));
@@ -252,24 +254,120 @@ static bool init_scratch(
 		sweep->step != NULL && scratch->days != NULL;
 }
 
+/*
+ * The list is made in so many parts, of which workers make some at a time: they
+ * and the list are not in memory twice.
+ */
+enum { PARTS = 128, PARTS_AT_ONCE = 8 };
+
+/*
+ * A part is a list of some venues, one after the other, whose figures count
+ * from its own beginning. `first` is that of the list to be.
+ */
+struct part {
+	struct hm__shortlist list;
+	bool ok;
+};
+
+struct build {
+	struct hm__shared_alloc shared;
+	const struct hm__pricing *pricing;
+	double threshold;
+	size_t first; /* of the parts being made */
+	struct part parts[PARTS_AT_ONCE];
+};
+
+static void init_lists(struct hm__shortlist *list, const struct hm_alloc *alloc)
+{
+	list->alloc = alloc;
+	hm__vec_init(&list->options, sizeof(struct hm__option), alloc);
+	hm__vec_init(&list->days, sizeof(struct hm__option_day), alloc);
+}
+
+/* Venues of a part: from here up to, not with, the beginning of the next. */
+static size_t part_begin(const struct hm__pricing *pricing, size_t part)
+{
+	return pricing->dual->instance->places.len * part / PARTS;
+}
+
+static void make_part(void *ctx, int worker, size_t i)
+{
+	struct build *build = ctx;
+	struct part *part = &build->parts[i];
+	const size_t begin = part_begin(build->pricing, build->first + i);
+	const size_t end = part_begin(build->pricing, build->first + i + 1);
+	struct scratch scratch;
+
+	(void)worker;
+	part->ok = init_scratch(&scratch, build->pricing, &build->shared.alloc);
+	for (size_t v = begin; part->ok && v < end; v++)
+		part->ok = add_place(
+			&part->list, &scratch, v, build->threshold);
+	hm__arena_fini(&scratch.arena);
+}
+
+/* Appends a part, whose figures then count from the beginning of the list. */
+static bool append_part(
+	struct hm__shortlist *list, const struct build *build, size_t i)
+{
+	const struct part *part = &build->parts[i];
+	const size_t begin = part_begin(build->pricing, build->first + i);
+	const size_t end = part_begin(build->pricing, build->first + i + 1);
+	const int32_t options = (int32_t)list->options.len;
+	const int32_t days = (int32_t)list->days.len;
+
+	if (!part->ok || !hm__vec_append(&list->options, &part->list.options) ||
+		!hm__vec_append(&list->days, &part->list.days))
+		return false;
+	for (size_t d = (size_t)days; d < list->days.len; d++) {
+		struct hm__option_day *day = hm__vec_at(&list->days, d);
+
+		day->first += options;
+	}
+	for (size_t v = begin; v < end; v++)
+		list->first[v] += days;
+	return true;
+}
+
+static bool make_parts(struct hm__shortlist *list, struct build *build)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < PARTS_AT_ONCE; i++) {
+		init_lists(&build->parts[i].list, &build->shared.alloc);
+		build->parts[i].list.first = list->first;
+	}
+	for (; ok && build->first < PARTS; build->first += PARTS_AT_ONCE) {
+		hm__workers_run(build->pricing->threads, PARTS_AT_ONCE,
+			make_part, build);
+		for (size_t i = 0; i < PARTS_AT_ONCE; i++) {
+			ok = ok && append_part(list, build, i);
+			hm__vec_clear(&build->parts[i].list.options);
+			hm__vec_clear(&build->parts[i].list.days);
+		}
+	}
+	for (size_t i = 0; i < PARTS_AT_ONCE; i++) {
+		hm__vec_fini(&build->parts[i].list.options);
+		hm__vec_fini(&build->parts[i].list.days);
+	}
+	return ok;
+}
+
 bool hm__shortlist_init(struct hm__shortlist *list, struct hm__pricing *pricing,
 	double threshold)
 {
-	const struct hm_instance *instance = pricing->dual->instance;
-	const size_t n = instance->places.len;
-	struct scratch scratch;
-	bool ok = init_scratch(&scratch, pricing);
+	const struct hm_alloc *alloc = pricing->dual->instance->alloc;
+	const size_t n = pricing->dual->instance->places.len;
+	struct build build = { .pricing = pricing, .threshold = threshold };
+	bool ok;
 
-	*list = (struct hm__shortlist){ .alloc = instance->alloc };
-	hm__vec_init(
-		&list->options, sizeof(struct hm__option), instance->alloc);
-	hm__vec_init(
-		&list->days, sizeof(struct hm__option_day), instance->alloc);
-	list->first = hm__mem_new(instance->alloc, n + 1, sizeof(*list->first));
-	ok = ok && list->first != NULL;
-	for (size_t v = 0; ok && v < n; v++)
-		ok = add_place(list, &scratch, v, threshold);
-	hm__arena_fini(&scratch.arena);
+	init_lists(list, alloc);
+	list->first = hm__mem_new(alloc, n + 1, sizeof(*list->first));
+	ok = list->first != NULL && hm__shared_alloc_init(&build.shared, alloc);
+	if (ok) {
+		ok = make_parts(list, &build);
+		hm__shared_alloc_fini(&build.shared);
+	}
 	if (ok) {
 		const struct hm__option_day end = { 0, 0,
 			(int32_t)list->options.len, 0, 0 };

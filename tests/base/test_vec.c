@@ -61,6 +61,32 @@ START_TEST(reserve_is_enough)
 }
 END_TEST
 
+START_TEST(append_takes_all_or_nothing)
+{
+	struct hm_oom oom;
+	struct hm__vec vec;
+	struct hm__vec from;
+
+	hm__vec_init(&from, sizeof(int), NULL);
+	hm_oom_init(&oom, 2);
+	hm__vec_init(&vec, sizeof(int), &oom.alloc);
+	ck_assert(hm__vec_append(&vec, &from));
+	ck_assert_uint_eq(vec.len, 0);
+	for (int i = 0; i < 100; i++)
+		hm__vec_push(&from, &i);
+	ck_assert(hm__vec_append(&vec, &from));
+	ck_assert(!hm__vec_append(&vec, &from));
+	ck_assert_uint_eq(vec.len, 100);
+	ck_assert(hm__vec_append(&vec, &from));
+	ck_assert_uint_eq(vec.len, 200);
+	for (int i = 0; i < 200; i++)
+		ck_assert_int_eq(at(&vec, (size_t)i), i % 100);
+	hm__vec_fini(&vec);
+	hm__vec_fini(&from);
+	ck_assert_int_eq(oom.live, 0);
+}
+END_TEST
+
 START_TEST(overflow_is_refused)
 {
 	struct hm__vec vec;
@@ -111,6 +137,7 @@ int main(void)
 	tcase_add_test(tcase, push_keeps_order);
 	tcase_add_test(tcase, remove_closes_the_gap);
 	tcase_add_test(tcase, reserve_is_enough);
+	tcase_add_test(tcase, append_takes_all_or_nothing);
 	tcase_add_test(tcase, overflow_is_refused);
 	tcase_add_test(tcase, failed_push_changes_nothing);
 	suite_add_tcase(suite, tcase);
