@@ -31,8 +31,9 @@ struct kind {
 static const struct kind kinds[] = {
 	{ { 41, 6, 2, 60, 12, 42, 0 }, false, 0 },
 	{ { 42, 6, 2, 60, 12, 14, 0 }, true, 0 },
-	{ { 43, 8, 2, 60, 14, 42, 0 }, false, WORLD_PAIRS | WORLD_POOLS },
+	{ { 43, 8, 2, 60, 14, 42, 0 }, false, WORLD_POOLS },
 	{ { 44, 8, 2, 60, 14, 14, 0 }, true, WORLD_POOLS },
+	{ { 43, 8, 2, 60, 14, 42, 0 }, false, WORLD_PAIRS | WORLD_POOLS },
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
@@ -87,6 +88,14 @@ static void forget(struct scene *scene)
 	world_fini(&scene->world);
 }
 
+/*
+ * How many of the drives that are not possible any more are so since all is
+ * taken. Beside planned drives too few may be left for the next one, too. Where
+ * two teams may be together one may have too few beds, and both enough: to it
+ * that is not why.
+ */
+enum law { ANY, AT_MOST, EXACT };
+
 /* How often something was taken, and a drive was possible. */
 struct seen {
 	int64_t taken;
@@ -108,7 +117,7 @@ static void check_booked(const struct hm_explain_why_not *why, hm_date day)
 	ck_assert_int_eq(sum, why->count[HM_REASON_TAKEN]);
 }
 
-static void compare_day(hm_date day, bool exact, struct seen *seen)
+static void compare_day(hm_date day, enum law law, struct seen *seen)
 {
 	struct hm_explain_why_not why;
 	struct hm_explain_why_not none;
@@ -128,14 +137,15 @@ static void compare_day(hm_date day, bool exact, struct seen *seen)
 	ck_assert_uint_eq(none.nbooked, 0);
 	check_booked(&why, day);
 	ck_assert_int_ge(fewer, 0);
-	if (exact)
+	if (law != ANY)
+		ck_assert_int_le(taken, fewer);
+	if (law == EXACT)
 		ck_assert_int_eq(taken, fewer);
 	seen->taken += taken;
 	seen->possible += why.count[HM_REASON_PRICE];
 }
 
-/* Beside planned drives too few may be left for the next one, too. */
-static void compare(const struct hm_plan_drive *drives, size_t n, bool exact,
+static void compare(const struct hm_plan_drive *drives, size_t n, enum law law,
 	struct seen *seen)
 {
 	const struct hm_span span = real.world.options.span;
@@ -147,7 +157,7 @@ static void compare(const struct hm_plan_drive *drives, size_t n, bool exact,
 		hm_explain_new(
 			spare.problem, NULL, drives, n, &spare.explain, NULL));
 	for (hm_date day = span.from; day < span.to; day++)
-		compare_day(day, exact, seen);
+		compare_day(day, law, seen);
 	hm_explain_free(spare.explain);
 	hm_explain_free(real.explain);
 }
@@ -155,15 +165,16 @@ static void compare(const struct hm_plan_drive *drives, size_t n, bool exact,
 START_TEST(test_taken)
 {
 	const long rounds = 2 + hm_test_scale(8);
+	const enum law law = kinds[_i].extend & WORLD_PAIRS ? AT_MOST : EXACT;
 	struct seen seen = { 0 };
 
 	for (long r = 0; r < rounds; r++) {
 		struct hm_plan *plan = make_scenes(&kinds[_i], r);
 		const size_t n = hm_plan_drive_count(plan);
 
-		compare(NULL, 0, true, &seen);
+		compare(NULL, 0, law, &seen);
 		if (n > 0)
-			compare(hm_plan_drive_at(plan, 0), n, false, &seen);
+			compare(hm_plan_drive_at(plan, 0), n, ANY, &seen);
 		hm_plan_free(plan);
 		forget(&spare);
 		forget(&real);
