@@ -61,16 +61,17 @@ static void list_taken(struct hm_explain *explain, struct hm__slot slot,
 	const struct hm__plan_venue *venue = &problem->venues[pool];
 	const int32_t share = hm__ahead_share(
 		problem, pool, slot.day, hm__ledger_whole(ledger, slot).units);
+	int32_t first;
+	const int32_t n = hm__ahead_reach(
+		venue->ahead, venue->nahead, venue->felt, slot.day, &first);
 	int32_t sum = 0;
 	int32_t told = 0;
 
 	out->taken = explain->taken;
 	out->ntaken = 0;
-	for (int32_t i = 0; i < venue->nahead && told < out->drive.taken; i++) {
+	for (int32_t i = first; i < first + n && told < out->drive.taken; i++) {
 		const struct hm__plan_ahead *ahead = &venue->ahead[i];
 
-		if (ahead->day <= slot.day)
-			continue;
 		sum += hm__ahead_from(problem, pool, ahead, slot.day, share);
 
 		const int32_t part = hm__ledger_part(ledger, slot, sum);

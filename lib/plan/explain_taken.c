@@ -80,25 +80,21 @@ static int32_t find_ahead(
 	const struct hm_problem *problem, size_t pool, int32_t day)
 {
 	const struct hm__plan_venue *venue = &problem->venues[pool];
+	int32_t first;
+	const int32_t n = hm__ahead_reach(
+		venue->ahead, venue->nahead, venue->felt, day, &first);
 	int32_t most = 0;
 	int32_t at = day;
 
-	for (int32_t i = 0; i < venue->nahead; i++) {
+	for (int32_t i = first; i < first + n; i++) {
 		const struct hm__plan_ahead *ahead = &venue->ahead[i];
-		int32_t units;
-
-		if (ahead->day <= day)
-			continue;
-		if (ahead->day - day >= HM_SPACING_DAYS)
-			break;
-		units = hm__ahead_from(
+		const int32_t units = hm__ahead_from(
 			problem, pool, ahead, day, HM__PLAN_WHOLE);
+
 		if (units > most) {
 			most = units;
 			at = ahead->day;
 		}
-		if (!venue->felt)
-			break;
 	}
 	return at;
 }
