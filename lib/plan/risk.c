@@ -10,8 +10,10 @@ static const double level = 0.06;
 double hm__risk_deviation(const struct hm__risk *risk)
 {
 	const double together = level * risk->mean;
+	const double variance = risk->mean + risk->squares / shape +
+		together * together;
 
-	return sqrt(risk->mean + risk->squares / shape + together * together);
+	return variance > 0 ? sqrt(variance) : 0;
 }
 
 int32_t hm__risk_chance(const struct hm__risk *risk, double need)

@@ -16,11 +16,11 @@
 
 /* What a sum of drives is made of. */
 struct hm__risk {
-	double mean;
+	double mean;    /* below 0 where proposals take more than they bring */
 	double squares; /* of the means */
 };
 
-/** The standard deviation of the sum. */
+/** The standard deviation of the sum; 0 where the mean is too far below 0. */
 double hm__risk_deviation(const struct hm__risk *risk);
 
 /** The chance, per 10,000, that the sum is at least @need. */

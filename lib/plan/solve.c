@@ -231,7 +231,8 @@ static void write_target(const struct hm__plan_goal *goal, struct hm__risk risk,
 	target->missing = rest > 0 ? rest : 0;
 	target->surplus = above > 0 ? above : 0;
 	risk.mean = (double)(target->planned + target->booked);
-	risk.squares += (double)target->booked * HM_DRIVE_SIZE;
+	if (target->booked > 0)
+		risk.squares += (double)target->booked * HM_DRIVE_SIZE;
 	target->chance = hm__risk_chance(
 		&risk, (double)(target->wanted - target->collected));
 }

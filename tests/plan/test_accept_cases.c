@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "plan/plan_priv.h"
+#include "plan/risk.h"
 #include "plan/world.h"
 #include "support/oom.h"
 #include "support/run.h"
@@ -505,6 +506,28 @@ START_TEST(test_months)
 }
 END_TEST
 
+/* 400 are booked in March: of these a proposal of 10 takes all but 220. */
+START_TEST(test_takes_more_than_it_brings)
+{
+	static const int64_t stays[TARGETS][2] = {
+		[JANUARY] = { -170, 0 }, [MARCH] = { 400, 0 }, [YEAR] = { 230, 0 }
+	};
+	const struct hm__risk less = { -170, 0 };
+
+	make_months();
+	world.drives[0].expected = 400;
+	add_drive(&(struct drive){ 4, 10, OPEN, 10, false, true, 0 });
+	ck_assert(world_renew(&world));
+
+	struct hm_plan *plan = plan_months(stays);
+	ck_assert_int_eq(plan->targets[JANUARY].missing, 1170);
+	ck_assert_int_eq(plan->targets[JANUARY].chance, 0);
+	ck_assert(hm__risk_deviation(&less) == 0);
+	hm_plan_free(plan);
+	forget();
+}
+END_TEST
+
 /* As long as it is proposed and stays, it counts as planned. */
 START_TEST(test_stays)
 {
@@ -547,6 +570,7 @@ int main(void)
 	tcase_add_test(tests, test_memory);
 	tcase_add_test(tests, test_memory_of_problem);
 	tcase_add_test(tests, test_months);
+	tcase_add_test(tests, test_takes_more_than_it_brings);
 	tcase_add_test(tests, test_stays);
 	suite_add_tcase(suite, tests);
 	return hm_test_run(suite);
