@@ -357,16 +357,19 @@ struct hm_plan_accepted {
 
 /**
  * Books proposed drives: puts them into @into, which may be the book, as
- * tentative ones; and with them the booked drives that they take from, expecting
- * so many units less, never less than none. Revisions grow. That is what the
- * plan counted as taken, where book, pools and options are those it was made
- * with. Drives booked on one day share the loss by what each expects; where
- * nothing is known, that is the usual size.
+ * tentative ones; and with them the booked drives that they take from,
+ * expecting so many units less, never less than none. Revisions grow. That is
+ * what the plan counted as taken, where book, pools and options are those it
+ * was made with. Drives booked on one day share the loss by what each expects;
+ * where nothing is known, that is the usual size.
  *
  * What was planned together is best accepted together: proposals of @accepted
  * take nothing from one another, since each was planned beside the others. Only
  * one that is pinned itself, so was there before, loses to those that were
- * planned around it.
+ * planned around it. Where others stayed while more were planned around them,
+ * by a rule or with rules.with_proposed, accept them first: nothing tells that
+ * they were there before, and together with the later ones, or after them, the
+ * same people would count twice.
  *
  * @options says what else is booked, as to hm_problem_new(); its span only
  * whose tree counts for which day. HM_ERR_NOT_FOUND for an unknown drive,
@@ -391,8 +394,8 @@ HM_API bool hm_plan_accept_asks_pool(const struct hm_book *book,
 /**
  * Checks a plan against the book it was made for: every hard rule, by
  * conflict.h, what is forbidden, and a recount of every target; with @pool (or
- * NULL), of what planned drives, and proposals that stay, take from booked ones,
- * too. Tells each finding to @say and sets *@faults to their number.
+ * NULL), of what planned drives, and proposals that stay, take from booked
+ * ones, too. Tells each finding to @say and sets *@faults to their number.
  */
 HM_API enum hm_status hm_plan_check(const struct hm_plan *plan,
 	const struct hm_book *book, const struct hm_pool *pool,
