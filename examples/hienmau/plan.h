@@ -62,6 +62,9 @@ int plan_confidence(const struct cli *cli, const char *text, int32_t *out);
 /** The days a command is about: those given, else the plan year. */
 struct hm_span plan_days(struct cli *cli, const struct plan_wish *wish);
 
+/** The days that pools are counted for: drives booked soon after count, too. */
+struct hm_span plan_pool_days(struct hm_span days);
+
 /** The org a command is about, none for all; false after saying why not. */
 bool plan_org(struct cli *cli, const struct plan_wish *wish, hm_date day,
 	struct hm_id *id);

@@ -20,7 +20,7 @@ static int accept_by_pool(struct cli *cli,
 	struct hm_pool *pool = NULL;
 	int code = CLI_DONE;
 
-	pools.span = options->span;
+	pools.span = plan_pool_days(options->span);
 	if (!cli_load(cli, CLI_DONORS | CLI_POLICY, &code))
 		return code;
 	if (hm_pool_new(cli->book, cli->donors, cli->policy, &pools, NULL,
@@ -32,10 +32,6 @@ static int accept_by_pool(struct cli *cli,
 	return code;
 }
 
-/*
- * Proposals that are not accepted now lose nothing: those of the same plan
- * were planned beside the ones that are, unless they are pinned.
- */
 static int put_accepted(struct cli *cli, struct hm_span days,
 	const struct hm_plan_accepted *accepted, struct hm_book *changes)
 {
@@ -44,6 +40,7 @@ static int put_accepted(struct cli *cli, struct hm_span days,
 	options.span = days;
 	options.today = cli->today;
 	options.felt = true;
+	options.rules.with_proposed = true;
 	if (hm_plan_accept_asks_pool(cli->book, &options, accepted))
 		return accept_by_pool(cli, &options, accepted, changes);
 	if (hm_plan_accept(

@@ -78,7 +78,7 @@ int plan_case_open(
 	at->how.order = ask->order;
 	at->how.confidence = ask->chance;
 	plan_rules_give(&ask->rules, &at->options);
-	at->pools.span = at->options.span;
+	at->pools.span = plan_pool_days(at->options.span);
 	if (!cli_scope(cli, ask->org, at->options.span.from, &org))
 		return CLI_INPUT;
 	if (org)

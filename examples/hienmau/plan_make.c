@@ -23,6 +23,13 @@ struct hm_span plan_days(struct cli *cli, const struct plan_wish *wish)
 	return span;
 }
 
+struct hm_span plan_pool_days(struct hm_span days)
+{
+	return hm_span_intersect(
+		hm_span_make(days.from, days.to + HM_SPACING_DAYS),
+		hm_span_all());
+}
+
 bool plan_org(struct cli *cli, const struct plan_wish *wish, hm_date day,
 	struct hm_id *id)
 {
@@ -145,7 +152,7 @@ int plan_problem(
 	work->order = wish->order;
 	work->above = wish->order || wish->surplus > 0;
 	plan_rules_give(&wish->rules, options);
-	pools.span = options->span;
+	pools.span = plan_pool_days(options->span);
 	if (wish->name)
 		snprintf(work->name, sizeof(work->name), "%s", wish->name);
 	else

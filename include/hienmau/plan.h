@@ -119,10 +119,11 @@ HM_API bool hm_plan_rule_matches(const struct hm_plan_rule *rule,
  * their team and venue, and count), targets in units that share a day with the
  * span and have not ended by @today. Proposed drives are ignored unless pinned,
  * themselves or by a rule. What is forbidden is not planned; what is booked
- * stays all the same. The pool must cover the span. Book and pool are borrowed
- * for the problem's life, rules are copied. HM_ERR_INVALID for a bad span or
- * weekdays, HM_ERR_LIMIT for a span too long, HM_ERR_NOT_FOUND if @org, or
- * what a rule names, is not in the book.
+ * stays all the same. The pool must cover the span, and 84 days more, or what
+ * is booked in these loses as of the pool's last month. Book and pool are
+ * borrowed for the problem's life, rules are copied. HM_ERR_INVALID for a bad
+ * span or weekdays, HM_ERR_LIMIT for a span too long, HM_ERR_NOT_FOUND if @org,
+ * or what a rule names, is not in the book.
  */
 HM_API enum hm_status hm_problem_new(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,
@@ -357,19 +358,19 @@ struct hm_plan_accepted {
 
 /**
  * Books proposed drives: puts them into @into, which may be the book, as
- * tentative ones; and with them the booked drives that they take from,
- * expecting so many units less, never less than none. Revisions grow. That is
+ * tentative ones; and with them the drives that they take from, expecting so
+ * many units less, never less than none. Revisions of all but proposals grow. That is
  * what the plan counted as taken, where book, pools and options are those it
  * was made with. Drives booked on one day share the loss by what each expects;
  * where nothing is known, that is the usual size.
  *
- * What was planned together is best accepted together: proposals of @accepted
- * take nothing from one another, since each was planned beside the others. Only
- * one that is pinned itself, so was there before, loses to those that were
- * planned around it. Where others stayed while more were planned around them,
- * by a rule or with rules.with_proposed, accept them first: nothing tells that
- * they were there before, and together with the later ones, or after them, the
- * same people would count twice.
+ * Proposals of one plan, which hm_plan_apply() changed at one time, take
+ * nothing from one another: each was planned beside the others. One that was
+ * there before, and stayed while more was planned around it, gives to those
+ * changed after it, whether it is accepted too or, by @options, goes on as if
+ * booked. One that is pinned itself does not know of others. What is best accepted
+ * together is what was planned together: a proposal that is left for later
+ * finds the others booked by then, and takes from them as from any.
  *
  * @options says what else is booked, as to hm_problem_new(); its span only
  * whose tree counts for which day. HM_ERR_NOT_FOUND for an unknown drive,
@@ -383,8 +384,8 @@ HM_API enum hm_status hm_plan_accept(const struct hm_book *book,
 	struct hm_error *err);
 
 /**
- * False if no booked drive lies less than 84 days behind one of the proposals,
- * for the same people: then nothing is taken. Cost: linear in the drives for
+ * False if no drive that is booked, or was proposed before, lies less than 84
+ * days behind one of the proposals, for the same people: then nothing is taken. Cost: linear in the drives for
  * each proposal.
  */
 HM_API bool hm_plan_accept_asks_pool(const struct hm_book *book,

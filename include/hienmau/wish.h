@@ -53,7 +53,10 @@ struct hm_wish {
 	int64_t most;            /* dong that any plan could save: proved */
 };
 
-/** How to wish; how the pools of the problem were counted. */
+/**
+ * How to wish; how the pools of the problem were counted, but for their span:
+ * the problem's, and 84 days more.
+ */
 struct hm_wish_options {
 	size_t size;
 	int32_t top; /* wishes to verify; 0 = 3; negative: none */

@@ -50,12 +50,11 @@ static bool is_accepted(
 }
 
 /*
- * Those that are pinned were there before the others were planned: they take
- * from what is booked itself, and the others from them, too. A rule may pin
- * what was planned since: it does not tell.
+ * What was proposed together was planned beside each other, and what came
+ * later around what was there: so a proposal that is accepted, or stands as if
+ * booked, gives to those changed after it.
  */
-static void count(
-	const struct accept *accept, struct hm__toll *toll, bool pinned)
+static void count(const struct accept *accept, struct hm__toll *toll)
 {
 	const struct hm_book *book = accept->problem.book;
 	const struct hm_problem_options *options = &accept->problem.options;
@@ -64,11 +63,13 @@ static void count(
 		struct hm__toll_drive *drive = &toll->drives[i];
 		const struct hm_drive *record = drive->record;
 		const bool in = is_accepted(accept, record);
+		const bool there = in ||
+			hm__plan_is_booked(book, options, record);
 
-		drive->takes = in && record->pinned == pinned;
-		drive->gives = hm__plan_is_booked(book, options, record) &&
-			(pinned ? record->state != HM_DRIVE_STATE_PROPOSED
-				: !in || record->pinned);
+		drive->takes = in;
+		drive->gives_later = there &&
+			record->state == HM_DRIVE_STATE_PROPOSED;
+		drive->gives = there && !drive->gives_later;
 	}
 	hm__toll_count(toll);
 }
@@ -84,7 +85,9 @@ static enum hm_status change(struct accept *accept,
 	*drive = *record;
 	drive->expected = expected;
 	if (i == what->n) {
-		hm_drive_touch(drive, what->now);
+		/* Proposals keep the time that they were planned at. */
+		if (drive->state != HM_DRIVE_STATE_PROPOSED)
+			hm_drive_touch(drive, what->now);
 		return HM_OK;
 	}
 	accept->done[i] = true;
@@ -105,8 +108,7 @@ static enum hm_status change_losers(struct accept *accept,
 
 	if (!hm__toll_init(&toll, &accept->problem, credit))
 		return hm__no_memory(err);
-	count(accept, &toll, true);
-	count(accept, &toll, false);
+	count(accept, &toll);
 	for (size_t i = 0; status == HM_OK && i < toll.n; i++) {
 		const struct hm__toll_drive *drive = &toll.drives[i];
 
@@ -196,7 +198,7 @@ enum hm_status hm_plan_accept(const struct hm_book *book,
 	return status;
 }
 
-/* Drives that may lose to a proposal; those that are accepted, too. */
+/* Drives that may lose to a proposal: booked, or proposed before it. */
 static bool finds_behind(const struct hm_book *book,
 	const struct hm_problem_options *options, const struct hm_drive *drive)
 {
@@ -205,9 +207,11 @@ static bool finds_behind(const struct hm_book *book,
 	for (size_t i = 0; at != NULL && i < hm_book_drive_count(book); i++) {
 		const struct hm_drive *other = hm_book_drive_at(book, i);
 		const int64_t days = (int64_t)other->day - drive->day;
+		const bool gives = other->state == HM_DRIVE_STATE_PROPOSED
+			? other->changed < drive->changed
+			: hm__plan_is_booked(book, options, other);
 		const struct hm_venue *there = days <= 0 ||
-				days >= HM_SPACING_DAYS ||
-				!hm__plan_is_booked(book, options, other)
+				days >= HM_SPACING_DAYS || !gives
 			? NULL
 			: hm_book_find_venue(book, other->venue);
 

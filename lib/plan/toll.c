@@ -83,10 +83,18 @@ static int64_t part_of(int64_t sum, int64_t before, int64_t units, int64_t all)
 	return sum * (before + units) / all - sum * before / all;
 }
 
-/* The days behind a drive on which somebody gives, and the first one of each
- * day; there is room for 84. */
+static bool gives(const struct hm__toll_drive *drive, hm_instant taker)
+{
+	return drive->gives ||
+		(drive->gives_later && drive->record->changed < taker);
+}
+
+/*
+ * The days behind a drive on which somebody gives to one that was changed at
+ * @taker, and the first one of each day; there is room for 84.
+ */
 static int32_t list_ahead(const struct hm__toll *toll, size_t i,
-	struct hm__plan_ahead *days, size_t *first)
+	hm_instant taker, struct hm__plan_ahead *days, size_t *first)
 {
 	const struct hm__toll_drive *self = &toll->drives[i];
 	int32_t n = 0;
@@ -98,7 +106,8 @@ static int32_t list_ahead(const struct hm__toll *toll, size_t i,
 
 		if (other->record->day - self->record->day >= HM_SPACING_DAYS)
 			break;
-		if (!other->gives || other->record->day == self->record->day)
+		if (!gives(other, taker) ||
+			other->record->day == self->record->day)
 			continue;
 		if (n == 0 || days[n - 1].day != day) {
 			days[n] = (struct hm__plan_ahead){ day, 0 };
@@ -109,13 +118,25 @@ static int32_t list_ahead(const struct hm__toll *toll, size_t i,
 	return n;
 }
 
-/* Units of those of [@i, @end) that take. */
-static int64_t add_takers(const struct hm__toll *toll, size_t i, size_t end)
+/*
+ * Units of those of [@i, @end) that take, and when the last of them was
+ * changed. Who is pinned does not know of other proposals.
+ */
+static int64_t add_takers(
+	const struct hm__toll *toll, size_t i, size_t end, hm_instant *changed)
 {
 	int64_t units = 0;
 
-	for (; i < end; i++)
-		units += toll->drives[i].takes ? toll->drives[i].units : 0;
+	*changed = INT64_MIN;
+	for (; i < end; i++) {
+		const struct hm__toll_drive *drive = &toll->drives[i];
+
+		if (!drive->takes)
+			continue;
+		units += drive->units;
+		if (!drive->record->pinned && drive->record->changed > *changed)
+			*changed = drive->record->changed;
+	}
 	return units;
 }
 
@@ -129,9 +150,10 @@ static void take(struct hm__toll *toll, size_t i, size_t end)
 	struct hm__plan_ahead days[HM_SPACING_DAYS];
 	size_t firsts[HM_SPACING_DAYS];
 	int32_t first;
-	const int64_t units = add_takers(toll, i, end);
-	const int32_t ndays = units == 0 ? 0
-					 : list_ahead(toll, i, days, firsts);
+	hm_instant taker;
+	const int64_t units = add_takers(toll, i, end, &taker);
+	const int32_t ndays =
+		units == 0 ? 0 : list_ahead(toll, i, taker, days, firsts);
 	const int32_t n = hm__ahead_reach(
 		days, ndays, problem->venues[people].felt, day, &first);
 	int64_t sum = 0;
@@ -158,6 +180,11 @@ static void take(struct hm__toll *toll, size_t i, size_t end)
 	}
 }
 
+static bool may_lose(const struct hm__toll_drive *drive)
+{
+	return drive->gives || drive->gives_later;
+}
+
 /* Those that give on one day, [@i, @end), lose as one; not more than all. */
 static void lose(struct hm__toll *toll, size_t i, size_t end)
 {
@@ -167,7 +194,7 @@ static void lose(struct hm__toll *toll, size_t i, size_t end)
 
 	for (size_t j = i; j < end; j++) {
 		lost += toll->drives[j].day_lost;
-		all += toll->drives[j].gives ? toll->drives[j].units : 0;
+		all += may_lose(&toll->drives[j]) ? toll->drives[j].units : 0;
 		toll->drives[j].day_lost = 0;
 	}
 	if (lost > all)
@@ -175,7 +202,7 @@ static void lose(struct hm__toll *toll, size_t i, size_t end)
 	for (; lost > 0 && i < end; i++) {
 		struct hm__toll_drive *drive = &toll->drives[i];
 
-		if (!drive->gives)
+		if (!may_lose(drive))
 			continue;
 		drive->lost += part_of(lost, before, drive->units, all);
 		if (drive->lost > drive->units)

@@ -321,7 +321,10 @@ enum hm_status hm__variant_init(struct hm__variant *variant,
 	enum hm_status status;
 
 	*variant = (struct hm__variant){ 0 };
-	pools.span = problem->options.span;
+	pools.span = hm_span_intersect(
+		hm_span_make(problem->options.span.from,
+			problem->options.span.to + HM_SPACING_DAYS),
+		hm_span_all());
 	status = hm_book_new(problem->alloc, &variant->book, err);
 	copier.into = variant->book;
 	if (status == HM_OK)
