@@ -98,7 +98,8 @@ bool plan_is_meant(const struct cli *cli, const struct hm_drive *drive,
 
 /**
  * Writes the name of the plan meant: the one @wanted or, with NULL, the only
- * one with proposals of the days and the org; "" if there is none. Returns an
+ * one with proposals of the days and the org or, if none has any there, of all
+ * days and orgs; "" if there is none. Returns an
  * exit code, after saying that the one wanted is not there or that there are
  * several.
  */
@@ -131,6 +132,15 @@ int plan_show_asked(struct cli *cli, const struct plan_work *work);
 enum { PLAN_NUMBER_MAX = 32 };
 const char *plan_number(
 	const struct cli *cli, int64_t number, char out[PLAN_NUMBER_MAX]);
+
+/** The same with a plus where it is not negative. */
+const char *plan_signed(
+	const struct cli *cli, int64_t number, char out[PLAN_NUMBER_MAX]);
+
+/** A share from 0 to 1 in per cent, rounded up to a tenth: what is proved not
+ * to be more stays so. */
+const char *plan_percent(
+	const struct cli *cli, double share, char out[PLAN_NUMBER_MAX]);
 
 /** Says in sentences how good a plan is. */
 void plan_say(const struct cli *cli, const struct plan_work *work);

@@ -208,38 +208,59 @@ static void say_taken(
 static void say_loss(const struct cli *cli, const struct plan_case *at,
 	const struct hm_explain_sums *loss)
 {
+	char missing[PLAN_NUMBER_MAX];
+	char surplus[PLAN_NUMBER_MAX];
+	char weeks[PLAN_NUMBER_MAX];
+	char cost[PLAN_NUMBER_MAX];
+
+	plan_signed(cli, loss->missing, missing);
+	plan_signed(cli, loss->surplus, surplus);
+	plan_signed(cli, at->how.order ? loss->beside : loss->smooth, weeks);
+	plan_signed(cli, loss->cost, cost);
 	if (at->how.order)
 		cli_say(cli,
-			HM_N_("Without it: missing %+lld units, above targets "
-			      "%+lld units, weeks out of pace %+lld units, "
-			      "cost %+lld VND."),
-			(long long)loss->missing, (long long)loss->surplus,
-			(long long)loss->beside, (long long)loss->cost);
+			HM_N_("Without it: missing %s units, above targets %s "
+			      "units, weeks out of pace %s units, cost %s "
+			      "VND."),
+			missing, surplus, weeks, cost);
 	else
 		cli_say(cli,
-			HM_N_("Without it: missing %+lld units, cost %+lld VND, weeks out of pace %+lld VND."),
-			(long long)loss->missing, (long long)loss->cost,
-			(long long)loss->smooth);
+			HM_N_("Without it: missing %s units, cost %s VND, "
+			      "weeks out of pace %s VND."),
+			missing, cost, weeks);
 	if (!at->how.order && at->how.surplus > 0)
-		cli_say(cli, HM_N_("Above targets: %+lld units."),
-			(long long)loss->surplus);
+		cli_say(cli, HM_N_("Above targets: %s units."), surplus);
+}
+
+static void say_cost(
+	const struct cli *cli, const struct hm_explain_answer *answer)
+{
+	const struct hm_plan_drive *drive = &answer->drive;
+	char day[HM_DATE_TEXT_MAX];
+	char cost[PLAN_NUMBER_MAX];
+	char fixed[PLAN_NUMBER_MAX];
+	char road[PLAN_NUMBER_MAX];
+	char setup[PLAN_NUMBER_MAX];
+
+	hm_date_format(drive->day, cli->lang, day);
+	cli_say(cli,
+		HM_N_("%s, %s, %s: %d units for %s VND: the team's day %s, the "
+		      "road %s, setting up %s."),
+		day, cli_venue_name(cli, drive->venue),
+		cli_team_name(cli, drive->team), (int)drive->units,
+		plan_number(cli, drive->cost, cost),
+		plan_number(cli, answer->fixed, fixed),
+		plan_number(cli, answer->road, road),
+		plan_number(cli, answer->setup, setup));
 }
 
 static void say_answer(const struct cli *cli, const struct plan_case *at,
 	const struct hm_explain_answer *answer)
 {
-	const struct hm_plan_drive *drive = &answer->drive;
 	const struct hm_explain_sums *loss = &answer->drop.loss;
-	char day[HM_DATE_TEXT_MAX];
+	char text[PLAN_NUMBER_MAX];
 
-	hm_date_format(drive->day, cli->lang, day);
-	cli_say(cli,
-		HM_N_("%s, %s, %s: %d units for %lld VND: the team's day %lld, "
-		      "the road %lld, setting up %lld."),
-		day, cli_venue_name(cli, drive->venue),
-		cli_team_name(cli, drive->team), (int)drive->units,
-		(long long)drive->cost, (long long)answer->fixed,
-		(long long)answer->road, (long long)answer->setup);
+	say_cost(cli, answer);
 	say_taken(cli, answer);
 	say_loss(cli, at, loss);
 	if (at->how.confidence > 0)
@@ -251,13 +272,13 @@ static void say_answer(const struct cli *cli, const struct plan_case *at,
 	if (loss->later != 0)
 		cli_say(cli,
 			HM_N_("Loads of teams and the months after the plan: "
-			      "%+lld VND."),
-			(long long)loss->later);
-	if (drive->saved > 0)
+			      "%s VND."),
+			plan_signed(cli, loss->later, text));
+	if (answer->drive.saved > 0)
 		cli_say(cli,
 			HM_N_("The team stays there for the night, which saves "
-			      "%lld VND."),
-			(long long)drive->saved);
+			      "%s VND."),
+			plan_number(cli, answer->drive.saved, text));
 	if (loss->objective < 0)
 		cli_say(cli,
 			HM_N_("The plan would be better without it; plan "

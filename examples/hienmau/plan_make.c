@@ -241,6 +241,7 @@ static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 	const int filled = progress->done * WIDTH / 10000;
 	char bar[WIDTH + 1];
 	char cost[PLAN_NUMBER_MAX];
+	char gap[PLAN_NUMBER_MAX];
 
 	if (!isatty(STDERR_FILENO))
 		return !interrupted;
@@ -251,11 +252,11 @@ static bool show_progress(void *ctx, const struct hm_plan_progress *progress)
 	if (progress->gap < 1)
 		fprintf(stderr,
 			cli_text(cli,
-				HM_N_("%3d %%, %s VND, at most %5.1f %% from "
+				HM_N_("%3d %%, %s VND, at most %5s %% from "
 				      "the best")),
 			progress->done / 100,
 			plan_number(cli, progress->objective, cost),
-			progress->gap * 100);
+			plan_percent(cli, progress->gap, gap));
 	else
 		fprintf(stderr, "%3d %%", progress->done / 100);
 	/* What a longer line before left behind. */

@@ -31,6 +31,28 @@ const char *plan_number(
 	return out;
 }
 
+const char *plan_signed(
+	const struct cli *cli, int64_t number, char out[PLAN_NUMBER_MAX])
+{
+	char text[PLAN_NUMBER_MAX];
+
+	plan_number(cli, number, text);
+	if (number >= 0)
+		*out = '+';
+	strcpy(out + (number >= 0), text);
+	return out;
+}
+
+const char *plan_percent(
+	const struct cli *cli, double share, char out[PLAN_NUMBER_MAX])
+{
+	const int tenths = (int)(share * 1000 + 0.999999);
+
+	snprintf(out, PLAN_NUMBER_MAX, "%d%s%d", tenths / 10,
+		cli->lang == HM_LANG_VI ? "," : ".", tenths % 10);
+	return out;
+}
+
 /* A chance for people: whole per cent, and never sure. */
 static void add_chance(
 	const struct cli *cli, struct hm_table *table, int32_t chance)
@@ -336,6 +358,7 @@ int plan_emit_object(struct cli *cli, struct hm_text *figures,
 static void say_gap(const struct cli *cli, const struct plan_work *work)
 {
 	const struct hm_plan *plan = work->plan;
+	char gap[PLAN_NUMBER_MAX];
 
 	if (!hm_plan_drive_count(plan))
 		return;
@@ -347,9 +370,8 @@ static void say_gap(const struct cli *cli, const struct plan_work *work)
 			      "cannot be told in per cent: weights are not "
 			      "money."));
 	else if (hm_plan_gap(plan) < 1)
-		cli_say(cli,
-			HM_N_("No plan can be better by more than %.1f %%."),
-			hm_plan_gap(plan) * 100);
+		cli_say(cli, HM_N_("No plan can be better by more than %s %%."),
+			plan_percent(cli, hm_plan_gap(plan), gap));
 }
 
 /*
