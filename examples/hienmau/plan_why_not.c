@@ -66,34 +66,37 @@ static void say_best(const struct cli *cli, const struct plan_case *at,
 	}
 
 	const struct hm_explain_change *best = &why->best[0];
-	const long long loss = best->loss.objective;
+	const int64_t loss = best->loss.objective;
 	char day[HM_DATE_TEXT_MAX];
+	char text[4][PLAN_NUMBER_MAX];
 
 	hm_date_format(best->day, cli->lang, day);
 	if (at->how.order)
 		cli_say(cli,
 			HM_N_("The best that is possible, %s, %s, %s: missing "
-			      "%+lld units, above targets %+lld units, weeks "
-			      "out of pace %+lld units, cost %+lld VND."),
+			      "%s units, above targets %s units, weeks out of "
+			      "pace %s units, cost %s VND."),
 			day, cli_venue_name(cli, best->venue),
 			cli_team_name(cli, best->team),
-			(long long)best->loss.missing,
-			(long long)best->loss.surplus,
-			(long long)best->loss.beside,
-			(long long)best->loss.cost);
+			plan_signed(cli, best->loss.missing, text[0]),
+			plan_signed(cli, best->loss.surplus, text[1]),
+			plan_signed(cli, best->loss.beside, text[2]),
+			plan_signed(cli, best->loss.cost, text[3]));
 	else if (loss > 0)
 		cli_say(cli,
 			HM_N_("The best that is possible, %s, %s, %s, would "
-			      "cost %lld VND more than it saves."),
+			      "cost %s VND more than it saves."),
 			day, cli_venue_name(cli, best->venue),
-			cli_team_name(cli, best->team), loss);
+			cli_team_name(cli, best->team),
+			plan_number(cli, loss, text[0]));
 	else
 		cli_say(cli,
 			HM_N_("The best that is possible, %s, %s, %s, would "
-			      "make the plan better by %lld VND; plan again, "
+			      "make the plan better by %s VND; plan again, "
 			      "with more --effort."),
 			day, cli_venue_name(cli, best->venue),
-			cli_team_name(cli, best->team), -loss);
+			cli_team_name(cli, best->team),
+			plan_number(cli, -loss, text[0]));
 }
 
 /*
@@ -148,6 +151,25 @@ static int show_why_not(struct cli *cli, const struct plan_case *at,
 	return cli_emit_table(cli, tables[0]);
 }
 
+/* A venue of another org has its drives in another plan; false: said so. */
+static bool is_planned(const struct cli *cli, const struct plan_case *at,
+	const struct hm_venue *venue)
+{
+	const struct hm_id org = at->options.org;
+	const hm_date first = at->options.span.from;
+	const hm_date last = at->options.span.to - 1;
+
+	if (hm_id_is_none(org) ||
+		hm_tree_is_within(cli->book, venue->org, org, first) ||
+		hm_tree_is_within(cli->book, venue->org, org, last))
+		return true;
+	cli_say(cli,
+		HM_N_("%s is outside the org that is planned; give its own, or "
+		      "one above both, with --org."),
+		venue->code);
+	return false;
+}
+
 int plan_why_not(struct cli *cli, struct plan_case *at, const char *what)
 {
 	const struct hm_venue *venue = hm_book_find_venue_by_code(
@@ -166,6 +188,8 @@ int plan_why_not(struct cli *cli, struct plan_case *at, const char *what)
 	}
 
 	int code = plan_case_open(cli, at->ask, at);
+	if (!code && venue && !is_planned(cli, at, venue))
+		return CLI_INPUT;
 	if (!code)
 		code = plan_lay_out(cli, at);
 	if (code)
