@@ -63,7 +63,9 @@ static int run_verb(struct cli *cli, struct plan_wish *wish,
  */
 static bool is_name(const char *name)
 {
-	if (!*name || strlen(name) >= PLAN_NAME_MAX || !strcmp(name, "now"))
+	/* What begins with a dash is an option whose name was forgotten. */
+	if (!*name || *name == '-' || strlen(name) >= PLAN_NAME_MAX ||
+		!strcmp(name, "now"))
 		return false;
 	for (; *name; name++)
 		if ((unsigned char)*name <= ' ' || strchr("\"\\,;/\x7f", *name))

@@ -174,16 +174,18 @@ int plan_list(struct cli *cli)
 	return cli_emit_table(cli, table);
 }
 
-int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
-	struct hm_id org, char out[PLAN_NAME_MAX])
+/* Counts the plans with proposals there, or the one wanted; false: said why. */
+static bool count_named(struct cli *cli, const char *wanted,
+	struct hm_span days, struct hm_id org, size_t *named,
+	char out[PLAN_NAME_MAX])
 {
-	size_t named = 0;
 	size_t n = 0;
 	struct version *versions = list_versions(cli, days, org, &n);
 
+	*named = 0;
 	out[0] = '\0';
 	if (!versions)
-		return CLI_SYSTEM;
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		char name[PLAN_NAME_MAX];
 
@@ -191,9 +193,24 @@ int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
 		if (!name[0] || (wanted && strcmp(name, wanted) != 0))
 			continue;
 		memcpy(out, name, PLAN_NAME_MAX);
-		named++;
+		(*named)++;
 	}
 	free(versions);
+	return true;
+}
+
+/* A plan may have nothing on a few days, or in one org, and yet be meant. */
+int plan_choose(struct cli *cli, const char *wanted, struct hm_span days,
+	struct hm_id org, char out[PLAN_NAME_MAX])
+{
+	const struct hm_id all = HM_ID_NONE_INIT;
+	size_t named;
+
+	if (!count_named(cli, wanted, days, org, &named, out))
+		return CLI_SYSTEM;
+	if (!named &&
+		!count_named(cli, wanted, hm_span_all(), all, &named, out))
+		return CLI_SYSTEM;
 	if (wanted && !named) {
 		cli_say(cli,
 			HM_N_("There is no plan '%s' ('plan list' shows "
