@@ -97,13 +97,13 @@ static int show(struct cli *cli, const struct hm_wishes *wishes, bool money)
 	if (hm_wishes_count(wishes) == 0)
 		cli_say(cli,
 			HM_N_("Nothing that can be wished for would help this "
-			      "plan."));
+			      "plan as it is."));
 	else if (!money)
 		cli_say(cli,
-			HM_N_("Estimates leave the plan as it is; the last column says what came out where it was planned again, with and without."));
+			HM_N_("Estimates leave the plan as it is, but for drives that it can then spare; the last column says what came out where it was planned again, with and without."));
 	else
 		cli_say(cli,
-			HM_N_("Estimates leave the plan as it is; the last columns say what came out where it was planned again, with and without, and what any plan could save at most. VND count missing units at their price."));
+			HM_N_("Estimates leave the plan as it is, but for drives that it can then spare; the last columns say what came out where it was planned again, with and without, and what any plan could save at most. VND count missing units at their price."));
 	return cli_emit_table(cli, table);
 }
 

@@ -60,4 +60,5 @@ libhm_plan_la_SOURCES = \
 	%D%/variant.h \
 	%D%/wish.c \
 	%D%/wish_estimate.c \
-	%D%/wish_priv.h
+	%D%/wish_priv.h \
+	%D%/wish_spare.c

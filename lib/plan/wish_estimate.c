@@ -7,9 +7,11 @@
 #include "base/mem.h"
 
 /*
- * What a wish would bring to a plan that else stays as it is: the best drives
- * that it allows are put in, one after the other, as long as each saves, and
- * then taken out again. A plan made anew may do better; it is not worse.
+ * What a wish would bring to a plan that else stays nearly as it is: the best
+ * drives that it allows are put in, one after the other, as long as each
+ * saves, or one that does not. Then those are taken out that can be spared:
+ * where all targets are met, that is all that a wish can bring. In the end all
+ * is as it was. A plan made anew may do better; it is not worse.
  */
 
 /* Drives put in for one wish at most. */
@@ -24,17 +26,15 @@ struct guess {
 	struct hm_error *err;
 };
 
-/* The wish as the ledger stands now; it is kept only if it helps. */
+/* A wish that would lose so much; it is kept only if it helps. */
 static enum hm_status keep(struct guess *guess, enum hm_wish_kind kind,
-	struct hm_id of, hm_date day)
+	struct hm_id of, hm_date day, const struct hm_explain_sums *loss)
 {
-	const struct hm_explain_sums loss = hm__explain_loss(
-		guess->ledger, &guess->before);
 	const struct hm_wish wish = { .kind = kind,
 		.of = of,
 		.day = day,
-		.units = -loss.missing,
-		.saving = -loss.objective };
+		.units = -loss->missing,
+		.saving = -loss->objective };
 
 	if (wish.saving <= 0)
 		return HM_OK;
@@ -43,16 +43,16 @@ static enum hm_status keep(struct guess *guess, enum hm_wish_kind kind,
 		: HM_OK;
 }
 
-/* Puts in the best drive that saves; false: there is none. */
+/* Puts in the best drive, if it saves or @any will do; false: there is none. */
 static bool add_best(struct hm__ledger *ledger, const struct hm__filter *filter,
-	struct hm__slot *slot)
+	bool any, struct hm__slot *slot)
 {
 	const struct hm_problem *problem = ledger->problem;
 	struct hm_explain_change change;
 	struct hm__best best = { &change, 1, 0 };
 
 	hm__explain_scan(ledger, filter, &best);
-	if (best.n == 0 || change.loss.objective >= 0)
+	if (best.n == 0 || (!any && change.loss.objective >= 0))
 		return false;
 	*slot = (struct hm__slot){
 		filter->venue >= 0
@@ -65,21 +65,42 @@ static bool add_best(struct hm__ledger *ledger, const struct hm__filter *filter,
 	return true;
 }
 
-/* All drives that save, then the wish, then they are out again. */
-static enum hm_status try_filter(struct guess *guess,
-	const struct hm__filter *filter, enum hm_wish_kind kind,
-	struct hm_id of, hm_date day)
+/* What the ledger loses once what can be spared is out; then it is in again. */
+static struct hm_explain_sums loss_of(
+	const struct guess *guess, struct hm__ledger *ledger)
+{
+	struct hm__spared spared;
+
+	hm__wish_spare(guess->explain, ledger, &spared);
+
+	const struct hm_explain_sums loss = hm__explain_loss(
+		ledger, &guess->before);
+
+	hm__wish_restore(ledger, &spared);
+	return loss;
+}
+
+/* What drives of the filter would lose at best; none is left in. */
+static struct hm_explain_sums fill(const struct guess *guess,
+	struct hm__ledger *ledger, const struct hm__filter *filter)
 {
 	struct hm__slot added[ADDED_MAX];
 	size_t n = 0;
 
-	while (n < ADDED_MAX && add_best(guess->ledger, filter, &added[n]))
+	while (n < ADDED_MAX && add_best(ledger, filter, false, &added[n]))
 		n++;
 
-	const enum hm_status status = keep(guess, kind, of, day);
+	struct hm_explain_sums loss = loss_of(guess, ledger);
+	if (n == 0 && add_best(ledger, filter, true, &added[n])) {
+		const struct hm_explain_sums other = loss_of(guess, ledger);
+
+		n++;
+		if (other.objective < loss.objective)
+			loss = other;
+	}
 	while (n > 0)
-		hm__ledger_take(guess->ledger, added[--n]);
-	return status;
+		hm__ledger_take(ledger, added[--n]);
+	return loss;
 }
 
 static bool has_booked(const struct hm_problem *problem,
@@ -129,17 +150,18 @@ static enum hm_status wish_team_day(struct guess *guess, size_t k)
 		hm__explain_scan(guess->ledger, &filter, &best);
 		*blocked |= HM__SLOT_CLOSED;
 	}
-	if (best.n == 0 || row.loss.objective >= 0)
+	if (best.n == 0)
 		return HM_OK;
 
-	const struct hm_wish wish = { .kind = HM_WISH_TEAM_DAY,
-		.of = row.team,
-		.day = row.day,
-		.units = -row.loss.missing,
-		.saving = -row.loss.objective };
-	return hm__vec_push(&guess->wishes->rows, &wish) == NULL
-		? hm__no_memory(guess->err)
-		: HM_OK;
+	const int32_t t = row.day - problem->options.span.from;
+	const struct hm__filter filter = { -1, (int32_t)k, t, true };
+	uint8_t *blocked =
+		&guess->ledger->blocked[k * (size_t)problem->days + (size_t)t];
+
+	*blocked &= (uint8_t)~HM__SLOT_CLOSED;
+	const struct hm_explain_sums loss = fill(guess, guess->ledger, &filter);
+	*blocked |= HM__SLOT_CLOSED;
+	return keep(guess, HM_WISH_TEAM_DAY, row.team, row.day, &loss);
 }
 
 static int32_t a_quarter_more(int32_t units)
@@ -155,11 +177,12 @@ static enum hm_status wish_team_more(struct guess *guess, size_t k)
 	ledger->capacity[k] = a_quarter_more(capacity);
 	hm__ledger_recount(ledger);
 
-	const enum hm_status status = keep(guess, HM_WISH_TEAM_MORE,
-		guess->explain->problem->teams[k].record->id, HM_DATE_NONE);
+	const struct hm_explain_sums loss = loss_of(guess, ledger);
 	ledger->capacity[k] = capacity;
 	hm__ledger_recount(ledger);
-	return status;
+	return keep(guess, HM_WISH_TEAM_MORE,
+		guess->explain->problem->teams[k].record->id, HM_DATE_NONE,
+		&loss);
 }
 
 static enum hm_status wish_venue(struct guess *guess, size_t v)
@@ -169,8 +192,10 @@ static enum hm_status wish_venue(struct guess *guess, size_t v)
 		true };
 
 	hm__ledger_twin(guess->ledger, v);
-	return try_filter(guess, &filter, HM_WISH_VENUE,
-		problem->venues[v].record->id, HM_DATE_NONE);
+
+	const struct hm_explain_sums loss = fill(guess, guess->ledger, &filter);
+	return keep(guess, HM_WISH_VENUE, problem->venues[v].record->id,
+		HM_DATE_NONE, &loss);
 }
 
 /* Venues with more room: their places come from the changed instance. */
@@ -191,8 +216,10 @@ static enum hm_status wish_venues_more(
 		venue->place = hm__place(changed, v);
 		venue->room = a_quarter_more(room);
 		hm__ledger_recount(ledger);
+
+		const struct hm_explain_sums loss = loss_of(guess, ledger);
 		status = keep(guess, HM_WISH_VENUE_MORE,
-			problem->venues[v].record->id, HM_DATE_NONE);
+			problem->venues[v].record->id, HM_DATE_NONE, &loss);
 		venue->place = place;
 		venue->room = room;
 		hm__ledger_recount(ledger);
@@ -220,48 +247,29 @@ static enum hm_status wish_holidays(
 		const struct hm__filter filter = { -1, -1, t, true };
 		const hm_date day = problem->options.span.from + t;
 
-		if (!hm_open_day(problem->book, day, NULL))
-			status = try_filter(
-				guess, &filter, HM_WISH_HOLIDAY, nobody, day);
+		if (hm_open_day(problem->book, day, NULL))
+			continue;
+
+		const struct hm_explain_sums loss = fill(
+			guess, guess->ledger, &filter);
+		status = keep(guess, HM_WISH_HOLIDAY, nobody, day, &loss);
 	}
 	swap_places(guess->ledger, guess->explain->instance);
 	return status;
-}
-
-/* What the best drives of a team that save would lose; none is left in. */
-static struct hm_explain_sums fill_team(struct hm__ledger *ledger, size_t k)
-{
-	const struct hm__filter filter = { -1, (int32_t)k, -1, true };
-	const struct hm_explain_sums before = ledger->sums;
-	struct hm__slot added[ADDED_MAX];
-	size_t n = 0;
-
-	while (n < ADDED_MAX && add_best(ledger, &filter, &added[n]))
-		n++;
-
-	const struct hm_explain_sums loss = hm__explain_loss(ledger, &before);
-	while (n > 0)
-		hm__ledger_take(ledger, added[--n]);
-	return loss;
 }
 
 /* What a team could do under its changed rule that it could not before. */
 static enum hm_status wish_team_rule(struct guess *guess,
 	struct hm__ledger *changed, size_t k, enum hm_wish_kind kind)
 {
-	const struct hm_explain_sums now = fill_team(guess->ledger, k);
-	const struct hm_explain_sums then = fill_team(changed, k);
-	const struct hm_wish wish = { .kind = kind,
-		.of = guess->explain->problem->teams[k].record->id,
-		.day = HM_DATE_NONE,
-		.units = now.missing - then.missing,
-		.saving = now.objective - then.objective };
+	const struct hm__filter filter = { -1, (int32_t)k, -1, true };
+	const struct hm_explain_sums now = fill(guess, guess->ledger, &filter);
+	struct hm_explain_sums loss = fill(guess, changed, &filter);
 
-	if (wish.saving <= 0)
-		return HM_OK;
-	return hm__vec_push(&guess->wishes->rows, &wish) == NULL
-		? hm__no_memory(guess->err)
-		: HM_OK;
+	loss.objective -= now.objective;
+	loss.missing -= now.missing;
+	return keep(guess, kind, guess->explain->problem->teams[k].record->id,
+		HM_DATE_NONE, &loss);
 }
 
 /* The plan is laid out again where teams may do more. */
@@ -350,8 +358,13 @@ enum hm_status hm__wish_estimate(struct hm_wishes *wishes,
 	struct hm__change lifted = HM__CHANGE_INIT;
 	struct hm__change months = HM__CHANGE_INIT;
 	struct hm__change rows = HM__CHANGE_INIT;
+	struct hm__spared spared;
 	enum hm_status status = HM_OK;
 
+	/* What the plan could spare in any case is no wish's. */
+	hm__wish_spare(explain, guess.ledger, &spared);
+	guess.before = guess.ledger->sums;
+	hm__wish_restore(guess.ledger, &spared);
 	months.all_months_more = true;
 	rows.all_rows_more = true;
 	more.all_venues_more = true;
