@@ -12,13 +12,13 @@
 
 /*
  * Both lists are sorted by venue and day, and walked venue by venue. Within
- * one, three passes pair what is left by the one before: same day, near days,
- * same ordinal. A walk along two sorted lists that pairs the first two drives
+ * one, four passes pair what is left by the one before: same day and team, as
+ * two teams may be there, same day, near days, same ordinal. A walk along two sorted lists that pairs the first two drives
  * within reach pairs as many as any other way would.
  */
 
 struct side {
-	const struct hm_drive **drives; /* by venue, day, code */
+	const struct hm_drive **drives; /* by venue, day, team */
 	uint8_t *paired;
 	size_t n;
 };
@@ -40,6 +40,13 @@ static int compare_days(hm_date a, hm_date b)
 	return (a > b) - (a < b);
 }
 
+static int compare_visits(const struct hm_drive *x, const struct hm_drive *y)
+{
+	const int order = compare_days(x->day, y->day);
+
+	return order == 0 ? hm_id_compare(x->team, y->team) : order;
+}
+
 static int compare_drives(const void *a, const void *b)
 {
 	const struct hm_drive *x = *(const struct hm_drive *const *)a;
@@ -47,7 +54,7 @@ static int compare_drives(const void *a, const void *b)
 	int order = hm_id_compare(x->venue, y->venue);
 
 	if (order == 0)
-		order = compare_days(x->day, y->day);
+		order = compare_visits(x, y);
 	return order == 0 ? hm_id_compare(x->id, y->id) : order;
 }
 
@@ -94,6 +101,26 @@ static void pair(struct hm_diff *diff, struct side *before, size_t i,
 	before->paired[i] = 1;
 	after->paired[j] = 1;
 	add_row(diff, before->drives[i], after->drives[j]);
+}
+
+/* Pairs drives of one day and one team. */
+static void pair_same(struct hm_diff *diff, struct side *before, struct run b,
+	struct side *after, struct run a)
+{
+	size_t i = b.from;
+	size_t j = a.from;
+
+	while (i < b.to && j < a.to) {
+		const int order = compare_visits(
+			before->drives[i], after->drives[j]);
+
+		if (order < 0)
+			i++;
+		else if (order > 0)
+			j++;
+		else
+			pair(diff, before, i++, after, j++);
+	}
 }
 
 /* Pairs drives at most @reach days apart. */
@@ -184,6 +211,7 @@ static void compare_sides(
 
 		b = find_run(before, b.to, venue);
 		a = find_run(after, a.to, venue);
+		pair_same(diff, before, b, after, a);
 		pair_near(diff, before, b, after, a, 0);
 		pair_near(diff, before, b, after, a, HM_DIFF_MOVE_DAYS);
 		pair_ordinals(diff, before, b, after, a);

@@ -140,6 +140,31 @@ START_TEST(drives_are_paired_by_day_then_nearness_then_ordinal)
 }
 END_TEST
 
+/* Whatever their ids: the drives of two teams at one venue keep their team. */
+START_TEST(two_teams_of_a_day_are_paired_by_team)
+{
+	for (int swapped = 0; swapped < 2; swapped++) {
+		fill(&before, "a10 a10");
+		fill(&after, "a10 a10");
+		before.drives[1].team = id_of('t', 2);
+		before.drives[1].expected = 50;
+		after.drives[swapped ? 0 : 1].team = id_of('t', 2);
+		after.drives[swapped ? 0 : 1].expected = 50;
+		struct hm_diff *diff = compare();
+
+		ck_assert_uint_eq(2, hm_diff_tally(diff, HM_DIFF_SAME));
+		hm_diff_free(diff);
+
+		/* One has stayed, the other one is another team. */
+		after.drives[swapped].team = id_of('t', 3);
+		diff = compare();
+		ck_assert_uint_eq(1, hm_diff_tally(diff, HM_DIFF_SAME));
+		ck_assert_uint_eq(1, hm_diff_tally(diff, HM_DIFF_CHANGED));
+		hm_diff_free(diff);
+	}
+}
+END_TEST
+
 START_TEST(another_team_or_other_units_are_a_change)
 {
 	fill(&before, "a10 b20 c30");
@@ -291,6 +316,7 @@ static Suite *diff_suite(void)
 	tcase_add_loop_test(tc,
 		drives_are_paired_by_day_then_nearness_then_ordinal, 0,
 		sizeof(cases) / sizeof(cases[0]));
+	tcase_add_test(tc, two_teams_of_a_day_are_paired_by_team);
 	tcase_add_test(tc, another_team_or_other_units_are_a_change);
 	tcase_add_test(tc, costs_add_up_and_unknown_ones_are_nothing);
 	tcase_add_test(tc, targets_count_their_days_and_orgs);
