@@ -372,6 +372,15 @@ static void say_gap(const struct cli *cli, const struct plan_work *work)
 	else if (hm_plan_gap(plan) < 1)
 		cli_say(cli, HM_N_("No plan can be better by more than %s %%."),
 			plan_percent(cli, hm_plan_gap(plan), gap));
+	else if (hm_plan_missing(plan) > 0)
+		cli_say(cli,
+			HM_N_("How near the best a plan is that leaves units "
+			      "missing is not proved; 'plan limits' says "
+			      "which of them no plan can bring."));
+	else
+		cli_say(cli,
+			HM_N_("How near the best the plan is, is not proved "
+			      "yet; search longer, with --effort or --time."));
 }
 
 /*
