@@ -6,7 +6,7 @@ hienmau_SOURCES = %D%/calendar.c %D%/commands.h %D%/demo.c %D%/donor.c \
 	%D%/plan.c %D%/plan.h %D%/plan_accept.c %D%/plan_ask.c %D%/plan_diff.c \
 	%D%/plan_explain.c %D%/plan_explain.h %D%/plan_limits.c \
 	%D%/plan_make.c \
-	%D%/plan_rule.c %D%/plan_rule.h \
+	%D%/plan_rule.c %D%/plan_rule.h %D%/plan_say.c \
 	%D%/plan_show.c %D%/plan_team.c %D%/plan_venue.c \
 	%D%/plan_venue.h %D%/plan_version.c %D%/plan_why_not.c \
 	%D%/plan_wishes.c \

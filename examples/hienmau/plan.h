@@ -46,8 +46,9 @@ struct plan_work {
 	size_t nold;
 	struct hm_plan_keep *keep; /* drives rather kept */
 	size_t nkeep;
-	bool order; /* the objective is weights, not dong */
-	bool above; /* units above targets are a goal */
+	bool order;     /* the objective is weights, not dong */
+	bool above;     /* units above targets are a goal */
+	int32_t chance; /* asked for of each target, per 10,000; 0: none */
 	struct hm_pool *pool;
 	struct hm_problem *problem;
 	struct hm_plan *plan;
@@ -141,6 +142,12 @@ const char *plan_signed(
  * to be more stays so. */
 const char *plan_percent(
 	const struct cli *cli, double share, char out[PLAN_NUMBER_MAX]);
+
+/** Nights that teams stay away, and what that saves together. */
+int64_t plan_count_nights(const struct hm_plan *plan, int64_t *saved);
+
+/** Units of the day itself that drives booked later bring less. */
+int64_t plan_count_taken(const struct hm_plan *plan);
 
 /** Says in sentences how good a plan is. */
 void plan_say(const struct cli *cli, const struct plan_work *work);

@@ -151,6 +151,7 @@ int plan_problem(
 	options->felt = true;
 	work->order = wish->order;
 	work->above = wish->order || wish->surplus > 0;
+	work->chance = wish->chance;
 	plan_rules_give(&wish->rules, options);
 	pools.span = plan_pool_days(options->span);
 	if (wish->name)
