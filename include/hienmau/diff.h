@@ -49,10 +49,11 @@ struct hm_diff_units {
 
 /**
  * Compares the @nbefore drives of @before with the @nafter of @after, in any
- * order. Drives of a venue on the same day are one; of the rest, those at most
- * HM_DIFF_MOVE_DAYS apart moved; of what is left, the k-th visits of a venue
- * on either side are one that moved. The drives are borrowed for the life of
- * the diff; the arrays only for the call. HM_ERR_NOMEM. Cost: O(n log n).
+ * order. Drives of a venue on the same day are one, those of the same team
+ * first; of the rest, those at most HM_DIFF_MOVE_DAYS apart moved; of what is
+ * left, the k-th visits of a venue on either side are one that moved. The
+ * drives are borrowed for the life of the diff; the arrays only for the call.
+ * HM_ERR_NOMEM. Cost: O(n log n).
  */
 HM_API enum hm_status hm_diff_new(const struct hm_drive *const *before,
 	size_t nbefore, const struct hm_drive *const *after, size_t nafter,
