@@ -285,6 +285,48 @@ static void say_answer(const struct cli *cli, const struct plan_case *at,
 			      "again."));
 }
 
+/* What is said in sentences, for programs. */
+static void write_answer(
+	const struct hm_explain_answer *answer, struct hm_text *out)
+{
+	const struct hm_plan_drive *drive = &answer->drive;
+	const struct hm_explain_sums *loss = &answer->drop.loss;
+
+	hm_text_addf(out,
+		"\"units\": %d, \"taken\": %d, \"cost\": %lld, "
+		"\"fixed\": %lld, \"road\": %lld, \"setup\": %lld, "
+		"\"saved\": %lld,\n",
+		(int)drive->units, (int)drive->taken, (long long)drive->cost,
+		(long long)answer->fixed, (long long)answer->road,
+		(long long)answer->setup, (long long)drive->saved);
+	hm_text_addf(out,
+		"\"without\": {\"missing\": %lld, \"surplus\": %lld, "
+		"\"cost\": %lld, \"beside\": %lld, \"smooth\": %lld, "
+		"\"later\": %lld, \"loss\": %lld},\n",
+		(long long)loss->missing, (long long)loss->surplus,
+		(long long)loss->cost, (long long)loss->beside,
+		(long long)loss->smooth, (long long)loss->later,
+		(long long)loss->objective);
+}
+
+static int show_answer(struct cli *cli, const struct hm_explain_answer *answer,
+	struct hm_table *tables[2])
+{
+	static const char *const keys[] = { "targets", "changes" };
+
+	if (cli->format == HM_TABLE_TEXT)
+		return cli_emit_tables(cli, tables, 2);
+	if (cli->format == HM_TABLE_JSON) {
+		struct hm_text figures;
+
+		hm_text_init(&figures, NULL);
+		write_answer(answer, &figures);
+		return plan_emit_object(cli, &figures, keys, tables, 2);
+	}
+	hm_table_free(tables[0]);
+	return cli_emit_table(cli, tables[1]);
+}
+
 static int explain(struct cli *cli, struct plan_case *at, const char *code)
 {
 	const struct hm_drive *drive = cli_drive(cli, code);
@@ -321,10 +363,7 @@ static int explain(struct cli *cli, struct plan_case *at, const char *code)
 		return CLI_SYSTEM;
 	}
 	say_answer(cli, at, &answer);
-	if (cli->format == HM_TABLE_TEXT)
-		return cli_emit_tables(cli, tables, 2);
-	hm_table_free(tables[0]);
-	return cli_emit_table(cli, tables[1]);
+	return show_answer(cli, &answer, tables);
 }
 
 /* A question, and what it wants behind its name. */

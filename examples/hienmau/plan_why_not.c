@@ -129,10 +129,26 @@ static void say_booked(
 	hm_text_fini(&days);
 }
 
+/* What is said in sentences, for programs. */
+static void write_why_not(
+	const struct hm_explain_why_not *why, struct hm_text *out)
+{
+	hm_text_addf(out, "\"planned\": %d,\n\"booked\": [", (int)why->drives);
+	for (size_t i = 0; i < why->nbooked; i++) {
+		char day[HM_DATE_TEXT_MAX];
+
+		hm_date_format_iso(why->booked[i].day, day);
+		hm_text_addf(out, "%s{\"day\": \"%s\", \"count\": %d}",
+			i > 0 ? ", " : "", day, (int)why->booked[i].count);
+	}
+	hm_text_add(out, "],\n");
+}
+
 static int show_why_not(struct cli *cli, const struct plan_case *at,
 	const struct hm_table_column *columns,
 	const struct hm_explain_why_not *why)
 {
+	static const char *const keys[] = { "reasons", "changes" };
 	const struct cli_list *rules = &at->ask->rules.forbid;
 	struct hm_table *tables[2] = { table_of_reasons(
 					       cli, columns, rules, why),
@@ -147,6 +163,13 @@ static int show_why_not(struct cli *cli, const struct plan_case *at,
 	say_booked(cli, why);
 	if (cli->format == HM_TABLE_TEXT && why->nbest > 0)
 		return cli_emit_tables(cli, tables, 2);
+	if (cli->format == HM_TABLE_JSON) {
+		struct hm_text figures;
+
+		hm_text_init(&figures, NULL);
+		write_why_not(why, &figures);
+		return plan_emit_object(cli, &figures, keys, tables, 2);
+	}
 	hm_table_free(tables[1]);
 	return cli_emit_table(cli, tables[0]);
 }
