@@ -98,6 +98,21 @@ static void say_unsure(const struct cli *cli, const struct plan_work *work)
 			n, hm_plan_target_count(work->plan));
 }
 
+/* What is missing in every plan is nobody's fault. */
+static void say_missing(const struct cli *cli, const struct hm_plan *plan)
+{
+	const int64_t least = hm_plan_missing_least(plan);
+	char units[PLAN_NUMBER_MAX];
+
+	if (least > 0 && least >= hm_plan_missing(plan))
+		cli_say(cli, HM_N_("No plan leaves fewer units missing."));
+	else if (least > 0)
+		cli_say(cli,
+			HM_N_("At least %s of them are missing in every "
+			      "plan."),
+			plan_number(cli, least, units));
+}
+
 /* Units that are missing, be it only to be sure, outweigh all else. */
 static bool is_short(const struct plan_work *work)
 {
@@ -227,6 +242,7 @@ void plan_say(const struct cli *cli, const struct plan_work *work)
 		work->name, hm_plan_drive_count(plan),
 		plan_number(cli, hm_plan_missing(plan), missing),
 		plan_number(cli, hm_plan_cost(plan), cost));
+	say_missing(cli, plan);
 	if (hm_problem_ended_count(work->problem))
 		cli_say(cli, HM_N_("Targets that have ended, left out: %zu."),
 			hm_problem_ended_count(work->problem));

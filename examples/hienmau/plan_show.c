@@ -235,9 +235,11 @@ static void write_figures(const struct plan_work *work, struct hm_text *out)
 		"\"name\": \"%s\", \"first\": \"%s\", \"last\": \"%s\",\n",
 		work->name, first, last);
 	hm_text_addf(out,
-		"\"missing\": %lld, \"surplus\": %lld, \"cost\": %lld, "
+		"\"missing\": %lld, \"missing_least\": %lld, "
+		"\"surplus\": %lld, \"cost\": %lld, "
 		"\"objective\": %lld, \"bound\": %lld, ",
 		(long long)hm_plan_missing(plan),
+		(long long)hm_plan_missing_least(plan),
 		(long long)hm_plan_surplus(plan), (long long)hm_plan_cost(plan),
 		(long long)hm_plan_objective(plan),
 		(long long)hm_plan_bound(plan));

@@ -250,15 +250,16 @@ struct hm_plan_drive {
 struct hm_plan_target {
 	struct hm_id target;
 	int64_t wanted;
-	int64_t collected; /* results so far */
-	int64_t booked;    /* expected of drives that hold; where nothing is
+	int64_t collected;     /* results so far */
+	int64_t booked;        /* expected of drives that hold; where nothing is
 			    * known, the usual units of a drive of that org */
-	int64_t planned;   /* expected of the plan's drives, less what they
+	int64_t planned;       /* expected of the plan's drives, less what they
 			    * take from booked ones */
-	int64_t missing;   /* what remains, never negative */
-	int64_t surplus;   /* expected of the plan's drives above what was
+	int64_t missing;       /* what remains, never negative */
+	int64_t missing_least; /* of those, in every plan: proved */
+	int64_t surplus;       /* expected of the plan's drives above what was
 			    * wanted beside the others, never negative */
-	int32_t chance;    /* of meeting it, per 10,000; see below */
+	int32_t chance;        /* of meeting it, per 10,000; see below */
 };
 
 /**
@@ -293,6 +294,12 @@ HM_API const struct hm_plan_target *hm_plan_target_at(
 
 /** Units missing from all targets together. */
 HM_API int64_t hm_plan_missing(const struct hm_plan *plan);
+
+/**
+ * Units of those that are missing in every plan: proved for each target by
+ * itself, so all targets together may miss more.
+ */
+HM_API int64_t hm_plan_missing_least(const struct hm_plan *plan);
 
 /** Units that its drives bring above all targets together. */
 HM_API int64_t hm_plan_surplus(const struct hm_plan *plan);

@@ -133,10 +133,10 @@ static bool set_bounds(struct hm__dual *dual)
 	dual->high = array(dual, dual->size, sizeof(double));
 	if (dual->low == NULL || dual->high == NULL)
 		return false;
+	dual->most = dual->unit > 0 ? PRICE_MAX * dual->unit : HUGE_VAL;
 	for (size_t r = 0; r < dual->instance->rows.len; r++) {
 		const struct hm_instance_row *row = hm__row(dual->instance, r);
-		const double most = dual->unit > 0 ? PRICE_MAX * dual->unit
-						   : HUGE_VAL;
+		const double most = dual->most;
 
 		for (int32_t i = dual->first[r]; i < dual->first[r + 1]; i++) {
 			const double units = dual->is_linear[r]

@@ -35,6 +35,7 @@ struct hm__dual {
 	double usual;    /* units of a usual drive */
 	double drive;    /* dong of a usual drive */
 	double unit;     /* dong of a unit, by the cheapest drive of a venue */
+	double most;     /* dong that a row pays for a unit, or gets for it */
 	double *low;     /* [figure]: bounds */
 	double *high;
 };

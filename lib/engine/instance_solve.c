@@ -103,7 +103,8 @@ struct solve {
 	struct hm__dual full;
 	struct hm__board board;
 	double bound;
-	int passes; /* of the first layout */
+	double priced; /* the same, by prices alone */
+	int passes;    /* of the first layout */
 };
 
 /* Raises the prices of a layout from @from; false: no memory. */
@@ -127,6 +128,8 @@ static bool raise_prices(struct solve *solve, const struct hm__dual *dual,
 		return false;
 
 	const double proved = hm__pricing_run(pricing, x, NULL);
+	if (proved > solve->priced)
+		solve->priced = proved;
 	if (proved > solve->bound)
 		solve->bound = proved;
 	solve->watch.bound = solve->bound;
@@ -322,6 +325,13 @@ static bool run(struct solve *solve, double *x, double *y)
 		solve, &solve->full, y, &second_rise, search_end, 1, seed + 1);
 }
 
+/* Objectives are whole; so is the least of them. */
+static int64_t whole_bound(const struct solve *solve, double bound)
+{
+	return (int64_t)ceil(
+		bound - 1e-3 - 1e-12 * (double)solve->instance->worst);
+}
+
 static bool make(struct solve *solve, struct hm_solution **out)
 {
 	const struct hm_alloc *alloc = solve->options->alloc;
@@ -336,9 +346,9 @@ static bool make(struct solve *solve, struct hm_solution **out)
 	if (*out == NULL)
 		return false;
 	hm__watch_end(&solve->watch);
-	/* Objectives are whole; so is the least of them. */
-	(*out)->bound = (int64_t)ceil(
-		solve->bound - 1e-3 - 1e-12 * (double)solve->instance->worst);
+	(*out)->price_most = fmax(solve->linear.most, solve->full.most);
+	(*out)->bound = whole_bound(solve, solve->bound);
+	(*out)->priced = whole_bound(solve, solve->priced);
 	return true;
 }
 
@@ -349,7 +359,8 @@ enum hm_status hm_instance_solve(const struct hm_instance *instance,
 	const struct hm_solve_options usual = HM_SOLVE_OPTIONS_INIT;
 	struct solve solve = { .instance = instance,
 		.options = options == NULL ? &usual : options,
-		.bound = -HUGE_VAL };
+		.bound = -HUGE_VAL,
+		.priced = -HUGE_VAL };
 	struct hm_solution *solution = NULL;
 	bool ok;
 

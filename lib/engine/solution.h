@@ -11,6 +11,8 @@ struct hm_solution {
 	size_t ndrives;
 	int64_t objective;
 	int64_t bound;
+	int64_t priced;    /* the bound by prices alone */
+	double price_most; /* that the bound pays for a unit of a row */
 };
 
 /** The plan on a board; NULL: no memory. */

@@ -23,6 +23,8 @@ libhm_plan_la_SOURCES = \
 	%D%/ledger.c \
 	%D%/ledger.h \
 	%D%/ledger_units.c \
+	%D%/lift.c \
+	%D%/lift.h \
 	%D%/limit.c \
 	%D%/limit_bound.c \
 	%D%/limit_days.c \

@@ -64,6 +64,11 @@ int64_t hm_plan_missing(const struct hm_plan *plan)
 	return plan->missing;
 }
 
+int64_t hm_plan_missing_least(const struct hm_plan *plan)
+{
+	return plan->missing_least;
+}
+
 int64_t hm_plan_surplus(const struct hm_plan *plan)
 {
 	return plan->surplus;

@@ -13,6 +13,7 @@ struct hm_plan {
 	struct hm_plan_target *targets;
 	size_t ntargets;
 	int64_t missing;
+	int64_t missing_least;
 	int64_t surplus;
 	int64_t cost;
 	int64_t objective; /* in the prices it was made for */

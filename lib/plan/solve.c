@@ -2,14 +2,16 @@
 /* SPDX-FileCopyrightText: 2026 The hienmau authors */
 #include <hienmau/plan.h>
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include <hienmau/open.h>
 
 #include "base/mem.h"
+#include "engine/solution.h"
+#include "plan/lift.h"
 #include "plan/plan_priv.h"
-#include "engine/instance_priv.h"
 #include "plan/problem_ahead.h"
 #include "plan/problem_instance.h"
 #include "plan/problem_link.h"
@@ -282,22 +284,41 @@ static bool fill_plan(const struct hm_problem *problem,
 	return ok;
 }
 
+/* A plan, and what it is an answer to. */
+struct answer {
+	const struct hm_instance *instance;
+	const struct hm_solution *solution;
+};
+
+/* @found: the plan to be; @large: of the problem at large, with its bound. */
 static enum hm_status write_plan(const struct hm_problem *problem,
-	const struct hm_instance *instance, const struct hm__prices *prices,
-	const struct hm_solution *solution, int64_t bound, struct hm_plan **out,
+	const struct hm_plan_options *options, const struct hm__prices *prices,
+	struct answer found, struct answer large, struct hm_plan **out,
 	struct hm_error *err)
 {
 	struct hm_plan *plan = hm__plan_new(
-		2 * hm_solution_drive_count(solution), problem->ngoals,
+		2 * hm_solution_drive_count(found.solution), problem->ngoals,
 		problem->alloc);
+	const int64_t objective = hm_solution_objective(found.solution);
+	const int64_t bound = hm_solution_bound(large.solution);
+	const int64_t priced = large.solution->priced;
+	enum hm_status status = HM_OK;
+	int64_t lift = 0;
 
 	if (plan == NULL)
 		return hm__no_memory(err);
-	if (!fill_plan(problem, instance, solution, plan)) {
+	if (!fill_plan(problem, found.instance, found.solution, plan))
+		status = hm__no_memory(err);
+	if (status == HM_OK)
+		status = hm__plan_lift(problem, options, prices, large.instance,
+			large.solution, plan, &lift, err);
+	if (status != HM_OK) {
 		hm_plan_free(plan);
-		return hm__no_memory(err);
+		return status;
 	}
-	write_bound(prices, solution, bound, plan);
+	assert(priced + lift <= objective);
+	write_bound(prices, found.solution,
+		priced + lift > bound ? priced + lift : bound, plan);
 	*out = plan;
 	return HM_OK;
 }
@@ -404,10 +425,11 @@ enum hm_status hm_plan_solve(const struct hm_problem *problem,
 		const bool stays = same != NULL &&
 			hm_solution_objective(same) <=
 				hm_solution_objective(other);
+		const struct answer large = { instances[1], other };
 
-		status = write_plan(problem, instances[stays ? 0 : 1],
-			&listener.prices, stays ? same : other,
-			hm_solution_bound(other), out, err);
+		status = write_plan(problem, how, &listener.prices,
+			stays ? (struct answer){ instances[0], same } : large,
+			large, out, err);
 	}
 	hm_instance_free(instances[0]);
 	hm_instance_free(instances[1]);

@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	%D%/test_extensions \
 	%D%/test_goals \
 	%D%/test_goals_bad \
+	%D%/test_lift \
 	%D%/test_limit \
 	%D%/test_plan \
 	%D%/test_problem \
@@ -41,6 +42,7 @@ plan_rules = %D%/rules.c %D%/rules.h
 	$(plan_world)
 %C%_test_goals_SOURCES = %D%/test_goals.c $(plan_checker) $(plan_world)
 %C%_test_goals_bad_SOURCES = %D%/test_goals_bad.c $(plan_world)
+%C%_test_lift_SOURCES = %D%/test_lift.c $(plan_world)
 %C%_test_limit_SOURCES = %D%/test_limit.c $(plan_world)
 %C%_test_plan_SOURCES = %D%/test_plan.c $(plan_world)
 %C%_test_problem_SOURCES = %D%/test_problem.c $(plan_world)
