@@ -299,10 +299,11 @@ static int save_plan(struct cli *cli, const struct plan_work *work)
 	if (hm_plan_apply(work->plan, cli->book, work->name, cli->now, changes,
 		    &cli->err))
 		code = cli_fail(cli);
-	if (!code)
-		code = plan_show(cli, work, changes);
+	/* Saved first: whoever reads the page may stop reading it. */
 	if (!code)
 		code = cli_save(cli, changes, NULL, work->old, work->nold);
+	if (!code)
+		code = plan_show(cli, work, changes);
 	hm_book_free(changes);
 	return code;
 }
