@@ -290,20 +290,29 @@ static size_t part_begin(const struct hm__pricing *pricing, size_t part)
 	return pricing->dual->instance->places.len * part / PARTS;
 }
 
+/* Lists the venues from @begin up to, not with, @end, behind those before. */
+static bool list_places(struct hm__shortlist *list,
+	const struct hm__pricing *pricing, double threshold, size_t begin,
+	size_t end)
+{
+	struct scratch scratch;
+	bool ok = init_scratch(&scratch, pricing, list->alloc);
+
+	for (size_t v = begin; ok && v < end; v++)
+		ok = add_place(list, &scratch, v, threshold);
+	hm__arena_fini(&scratch.arena);
+	return ok;
+}
+
 static void make_part(void *ctx, int worker, size_t i)
 {
 	struct build *build = ctx;
 	struct part *part = &build->parts[i];
-	const size_t begin = part_begin(build->pricing, build->first + i);
-	const size_t end = part_begin(build->pricing, build->first + i + 1);
-	struct scratch scratch;
 
 	(void)worker;
-	part->ok = init_scratch(&scratch, build->pricing, &build->shared.alloc);
-	for (size_t v = begin; part->ok && v < end; v++)
-		part->ok = add_place(
-			&part->list, &scratch, v, build->threshold);
-	hm__arena_fini(&scratch.arena);
+	part->ok = list_places(&part->list, build->pricing, build->threshold,
+		part_begin(build->pricing, build->first + i),
+		part_begin(build->pricing, build->first + i + 1));
 }
 
 /* Appends a part, whose figures then count from the beginning of the list. */
@@ -353,21 +362,32 @@ static bool make_parts(struct hm__shortlist *list, struct build *build)
 	return ok;
 }
 
+/* On several threads; the list is the same. */
+static bool share_places(struct hm__shortlist *list,
+	const struct hm__pricing *pricing, double threshold)
+{
+	struct build build = { .pricing = pricing, .threshold = threshold };
+
+	if (!hm__shared_alloc_init(&build.shared, list->alloc))
+		return false;
+
+	const bool ok = make_parts(list, &build);
+	hm__shared_alloc_fini(&build.shared);
+	return ok;
+}
+
 bool hm__shortlist_init(struct hm__shortlist *list, struct hm__pricing *pricing,
 	double threshold)
 {
-	const struct hm_alloc *alloc = pricing->dual->instance->alloc;
 	const size_t n = pricing->dual->instance->places.len;
-	struct build build = { .pricing = pricing, .threshold = threshold };
 	bool ok;
 
-	init_lists(list, alloc);
-	list->first = hm__mem_new(alloc, n + 1, sizeof(*list->first));
-	ok = list->first != NULL && hm__shared_alloc_init(&build.shared, alloc);
-	if (ok) {
-		ok = make_parts(list, &build);
-		hm__shared_alloc_fini(&build.shared);
-	}
+	init_lists(list, pricing->dual->instance->alloc);
+	list->first = hm__mem_new(list->alloc, n + 1, sizeof(*list->first));
+	ok = list->first != NULL &&
+		(pricing->threads > 1
+				? share_places(list, pricing, threshold)
+				: list_places(list, pricing, threshold, 0, n));
 	if (ok) {
 		const struct hm__option_day end = { 0, 0,
 			(int32_t)list->options.len, 0, 0 };
