@@ -75,6 +75,7 @@ enum cli_type {
 	CLI_TEXT,   /* const char * */
 	CLI_DATE,   /* hm_date */
 	CLI_NUMBER, /* int64_t, not negative */
+	CLI_COUNT,  /* int64_t, 1 or more */
 	CLI_MINUTE, /* hm_minute */
 	CLI_WORDS,  /* struct cli_words */
 	CLI_LIST,   /* struct cli_list */

@@ -128,6 +128,9 @@ static bool set_value(struct cli *cli, const struct cli_option *option,
 	case CLI_NUMBER:
 		status = hm_num_parse(text, len, 0, INT64_MAX, option->value);
 		break;
+	case CLI_COUNT:
+		status = hm_num_parse(text, len, 1, INT64_MAX, option->value);
+		break;
 	case CLI_MINUTE:
 		status = hm_minute_parse(text, len, option->value);
 		break;

@@ -6,6 +6,7 @@
  * accept them. Planning again replaces the proposals of the days planned.
  */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,13 +74,20 @@ static bool is_name(const char *name)
 	return true;
 }
 
-/* "0.8", "80" or "80%" as parts of 10,000; false: none of them. */
+/* "0.8", "0,8", "80" or "80%" as parts of 10,000; false: none of them. */
 static bool read_chance(const char *text, int32_t *out)
 {
+	char number[16];
+	char *comma;
 	char *end;
-	double value = strtod(text, &end);
 
-	if (end == text)
+	snprintf(number, sizeof(number), "%s", text);
+	comma = strchr(number, ',');
+	if (comma)
+		*comma = '.';
+	double value = strtod(number, &end);
+
+	if (end == number || strlen(text) >= sizeof(number))
 		return false;
 	if (*end == '%' || value > 1)
 		value /= 100;
@@ -193,17 +201,17 @@ int cmd_plan(struct cli *cli, int argc, char **argv)
 			HM_N_("the same as --first") },
 		{ "to", 0, CLI_DATE, &wish.last, "DATE",
 			HM_N_("the same as --last") },
-		{ "effort", 0, CLI_NUMBER, &wish.effort, "PERCENT",
+		{ "effort", 0, CLI_COUNT, &wish.effort, "PERCENT",
 			HM_N_("work of the search (default: 100)") },
-		{ "time", 0, CLI_NUMBER, &wish.seconds, "SECONDS",
+		{ "time", 0, CLI_COUNT, &wish.seconds, "SECONDS",
 			HM_N_("search so long; the plan then depends on the "
 			      "machine") },
-		{ "threads", 0, CLI_NUMBER, &wish.threads, "N",
+		{ "threads", 0, CLI_COUNT, &wish.threads, "N",
 			HM_N_("work on so many threads; the plan is the "
 			      "same") },
 		{ "keep", 0, CLI_NUMBER, &wish.keep, "VND",
 			HM_N_("what it costs to change a proposed drive") },
-		{ "price", 0, CLI_NUMBER, &wish.price, "VND",
+		{ "price", 0, CLI_COUNT, &wish.price, "VND",
 			HM_N_("what a missing unit costs (default: more than "
 			      "any drive)") },
 		{ "surplus", 0, CLI_NUMBER, &wish.surplus, "VND",

@@ -431,7 +431,7 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 		{ "name", 0, CLI_TEXT, &ask.name, "NAME",
 			HM_N_("the plan that is meant, where there are "
 			      "several") },
-		{ "price", 0, CLI_NUMBER, &ask.price, "VND",
+		{ "price", 0, CLI_COUNT, &ask.price, "VND",
 			HM_N_("what a missing unit cost when it was planned") },
 		{ "surplus", 0, CLI_NUMBER, &ask.surplus, "VND",
 			HM_N_("what a unit above a target cost when it was "
@@ -452,9 +452,9 @@ int cmd_plan_question(struct cli *cli, int argc, char **argv)
 			HM_N_("such proposals were left as they were") },
 		{ "top", 0, CLI_NUMBER, &ask.top, "N",
 			HM_N_("wishes to plan again for (default: 3)") },
-		{ "effort", 0, CLI_NUMBER, &ask.effort, "PERCENT",
+		{ "effort", 0, CLI_COUNT, &ask.effort, "PERCENT",
 			HM_N_("work of the search (default: 100)") },
-		{ "time", 0, CLI_NUMBER, &ask.seconds, "SECONDS",
+		{ "time", 0, CLI_COUNT, &ask.seconds, "SECONDS",
 			HM_N_("plan again in so many seconds in all") },
 	};
 	char name[PLAN_NAME_MAX];
