@@ -258,7 +258,7 @@ static bool init_scratch(struct scratch *scratch,
  * The list is made in so many parts, of which workers make some at a time: they
  * and the list are not in memory twice.
  */
-enum { PARTS = 128, PARTS_AT_ONCE = 8 };
+enum { PARTS = 32, PARTS_AT_ONCE = 8 };
 
 /*
  * A part is a list of some venues, one after the other, whose figures count

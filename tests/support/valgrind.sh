@@ -14,7 +14,8 @@ case $1 in
 	;;
 *.sh | */test_synth* | */test_store_crash*) exec "$@" ;;
 */test_instance_laws | */test_instance_extra_* | */test_extensions | \
-	*/test_explain_extra | */test_goals | */test_lift | */test_taken)
+	*/test_explain_extra | */test_goals | */test_lift | */test_limit | \
+	*/test_taken)
 	exec "$@" ;;
 esac
 exec "${builddir:-.}/libtool" --mode=execute valgrind -q --error-exitcode=99 \
