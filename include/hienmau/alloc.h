@@ -6,7 +6,8 @@
 /*
  * Where memory comes from. Each root object (book, policy, plan, store) is
  * made with an allocator, keeps the pointer and hands it to its parts; the
- * allocator must outlive them. NULL means malloc. There is no global hook.
+ * allocator must outlive them. NULL means malloc. There is no global hook. A
+ * call that works on several threads asks it from one at a time.
  */
 
 #include <stddef.h>

@@ -252,13 +252,13 @@ struct hm_plan_target {
 	int64_t wanted;
 	int64_t collected;     /* results so far */
 	int64_t booked;        /* expected of drives that hold; where nothing is
-			    * known, the usual units of a drive of that org */
+				* known, the usual units of that org's drives */
 	int64_t planned;       /* expected of the plan's drives, less what they
-			    * take from booked ones */
+				* take from booked ones */
 	int64_t missing;       /* what remains, never negative */
 	int64_t missing_least; /* of those, in every plan: proved */
 	int64_t surplus;       /* expected of the plan's drives above what was
-			    * wanted beside the others, never negative */
+				* wanted beside the others, never negative */
 	int32_t chance;        /* of meeting it, per 10,000; see below */
 };
 
@@ -269,7 +269,9 @@ struct hm_plan_target {
  * targets add up to more than 4 * 10^15 dong; HM_ERR_INVALID for a negative
  * keep_cost, fair or surplus, or for order with prices of units; HM_ERR_LIMIT
  * for prices beyond 10^12, unless all that is wanted can be counted at them. A
- * stopped search still gives its best plan and HM_OK.
+ * stopped search still gives its best plan and HM_OK. What is missing in every
+ * plan is proved after the search, however that ended: some hundred passes over
+ * the venues of each target that misses units.
  */
 HM_API enum hm_status hm_plan_solve(const struct hm_problem *problem,
 	const struct hm_plan_options *options, hm_plan_callback *progress,
@@ -349,13 +351,13 @@ HM_API enum hm_status hm_plan_apply(const struct hm_plan *plan,
 	const struct hm_book *book, const char *name, hm_instant now,
 	struct hm_book *into, struct hm_error *err);
 
-/** Proposals to accept. */
+/** Proposals to accept; all is the caller's and borrowed for the call. */
 struct hm_plan_accepted {
 	size_t size;
-	const struct hm_id *ids; /* of proposed drives, none twice */
+	const struct hm_id *ids; /* of proposed drives, none twice; any order */
 	size_t n;
-	hm_instant now;
-	const struct hm_alloc *alloc;
+	hm_instant now;               /* when what is put was changed */
+	const struct hm_alloc *alloc; /* for the call; NULL: malloc */
 };
 
 #define HM_PLAN_ACCEPTED_INIT                                                  \
@@ -366,24 +368,26 @@ struct hm_plan_accepted {
 /**
  * Books proposed drives: puts them into @into, which may be the book, as
  * tentative ones; and with them the drives that they take from, expecting so
- * many units less, never less than none. Revisions of all but proposals grow. That is
- * what the plan counted as taken, where book, pools and options are those it
- * was made with. Drives booked on one day share the loss by what each expects;
- * where nothing is known, that is the usual size.
+ * many units less, never less than none. Revisions of all but proposals grow.
+ * That is what the plan counted as taken, where book, pools and options are
+ * those it was made with. Drives booked on one day share the loss by what each
+ * expects; where nothing is known, that is the usual size.
  *
  * Proposals of one plan, which hm_plan_apply() changed at one time, take
  * nothing from one another: each was planned beside the others. One that was
  * there before, and stayed while more was planned around it, gives to those
  * changed after it, whether it is accepted too or, by @options, goes on as if
- * booked. One that is pinned itself does not know of others. What is best accepted
- * together is what was planned together: a proposal that is left for later
- * finds the others booked by then, and takes from them as from any.
+ * booked. One that is pinned itself does not know of others. What is best
+ * accepted together is what was planned together: a proposal that is left for
+ * later finds the others booked by then, and takes from them as from any.
  *
- * @options says what else is booked, as to hm_problem_new(); its span only
- * whose tree counts for which day. HM_ERR_NOT_FOUND for an unknown drive,
- * HM_ERR_CONFLICT for one that is not proposed; nothing is put then. Hard rules
- * are not asked (conflict.h). @pool may be NULL if hm_plan_accept_asks_pool()
- * is false. Cost: O(n log n) in the drives, times the venues.
+ * @options says what else is booked and which drives are felt, as to
+ * hm_problem_new(); its span only whose tree counts for which day. @pool is
+ * that of the plan: what is booked after its last month loses as of that month;
+ * it may be NULL if hm_plan_accept_asks_pool() is false. HM_ERR_NOT_FOUND for
+ * an unknown drive, HM_ERR_CONFLICT for one that is not proposed, HM_ERR_NOMEM;
+ * after the first two nothing is put. Hard rules are not asked (conflict.h).
+ * Cost: O(n log n) in the drives, times the venues.
  */
 HM_API enum hm_status hm_plan_accept(const struct hm_book *book,
 	const struct hm_pool *pool, const struct hm_problem_options *options,
@@ -392,8 +396,8 @@ HM_API enum hm_status hm_plan_accept(const struct hm_book *book,
 
 /**
  * False if no drive that is booked, or was proposed before, lies less than 84
- * days behind one of the proposals, for the same people: then nothing is taken. Cost: linear in the drives for
- * each proposal.
+ * days behind one of the proposals, for the same people: then nothing is taken.
+ * Cost: linear in the drives for each proposal.
  */
 HM_API bool hm_plan_accept_asks_pool(const struct hm_book *book,
 	const struct hm_problem_options *options,

@@ -73,8 +73,9 @@ struct hm_wish_options {
 /**
  * What would help a plan most, best first; only what helps. The estimate
  * leaves the plan as it is, puts in what the wish allows, as long as that
- * saves, and takes out the drives that can then be spared. The first @top are verified: the problem and the changed one are both
- * solved with the effort (or, together, the time) of @how, which may be NULL.
+ * saves, and takes out the drives that can then be spared. The first @top are
+ * verified: the problem and the changed one are both solved with the effort
+ * (or, together, the time) of @how, which may be NULL.
  * @drives are those of a plan, as for hm_explain_new(). HM_ERR_CANCELLED if
  * @progress, which may be NULL, says so. *@out is the caller's.
  */

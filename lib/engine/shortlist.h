@@ -41,8 +41,10 @@ struct hm__shortlist {
 };
 
 /**
- * Lists drives with a reduced cost of at most @threshold at the prices that
- * @pricing has its tables of. False: no memory, and nothing to free.
+ * Lists drives with a reduced cost, in dong, of at most @threshold at the
+ * prices that @pricing has its tables of: by venue, then by day. On as many
+ * threads as @pricing has; the list is the same. False: no memory, and nothing
+ * to free. Cost: two looks at every drive there is.
  */
 bool hm__shortlist_init(struct hm__shortlist *list, struct hm__pricing *pricing,
 	double threshold);

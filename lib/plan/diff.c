@@ -13,8 +13,9 @@
 /*
  * Both lists are sorted by venue and day, and walked venue by venue. Within
  * one, four passes pair what is left by the one before: same day and team, as
- * two teams may be there, same day, near days, same ordinal. A walk along two sorted lists that pairs the first two drives
- * within reach pairs as many as any other way would.
+ * two teams may be there, same day, near days, same ordinal. A walk along two
+ * sorted lists that pairs the first two drives within reach pairs as many as
+ * any other way would.
  */
 
 struct side {

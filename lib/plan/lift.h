@@ -26,8 +26,9 @@
 /**
  * Tells the targets of @plan how many of the units that they miss are missing
  * in every plan, and finds what that adds to the bound by prices of @solution,
- * which is of @instance. Cost: some hundred passes over the venues for each target that
- * misses some.
+ * in dong. Both @instance and @solution are of the problem at large, without
+ * drives that have to stay. HM_ERR_NOMEM. Cost: some hundred passes over the
+ * venues for each target that misses some.
  */
 enum hm_status hm__plan_lift(const struct hm_problem *problem,
 	const struct hm_plan_options *options, const struct hm__prices *prices,

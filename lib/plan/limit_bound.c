@@ -6,10 +6,10 @@
 
 /*
  * The most units that a target can get. That a team has one drive a day, and
- * so many a week and month, is given up for a price: the team is paid for each drive,
- * and each venue, on its own, takes the drives that bring most units less the
- * pay. Venues together, with what all teams could be paid at most, get no less
- * than any plan does, whatever the prices:
+ * so many a week and month, is given up for a price: the team is paid for each
+ * drive, and each venue, on its own, takes the drives that bring most units
+ * less the pay. Venues together, with what all teams could be paid at most, get
+ * no less than any plan does, whatever the prices:
  *
  *	units(plan) <= sum of venues + sum of prices * drives allowed
  *

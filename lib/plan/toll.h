@@ -24,7 +24,7 @@ struct hm__toll_drive {
 	int32_t units;    /* expected */
 	bool takes;       /* from those that give; the caller says who does */
 	bool gives;       /* up people to those that take */
-	bool gives_later; /* ..., but only to those that were changed later */
+	bool gives_later; /* only to those whose record was changed later */
 	int64_t taken;    /* units it takes from others */
 	int64_t lost;     /* units that others take from it */
 	int64_t day_lost; /* for the first one of a day that gives: by all */
